@@ -1,0 +1,15 @@
+package ir
+
+// A Program is a sequence of ops for cells of one width.
+type Program struct {
+	Ops []Op
+	// Bits is the width of a cell: 8, 16, 32 or 64.
+	Bits int
+}
+
+// Wrap reduces v to the cell width and returns it sign-extended, so that equal
+// cell values are equal int64s and small decrements stay small numbers.
+func (p *Program) Wrap(v int64) int64 {
+	shift := 64 - p.Bits
+	return v << shift >> shift
+}
