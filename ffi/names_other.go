@@ -1,0 +1,7 @@
+//go:build !linux && !darwin && !freebsd
+
+package ffi
+
+var libcNames []string
+
+const errnoSymbol = ""
