@@ -1,0 +1,61 @@
+# Targets for people; .ci/run calls the same ones. `make help` lists them.
+
+GO          ?= go
+PREFIX      ?= /usr/local
+STATICCHECK ?= honnef.co/go/tools/cmd/staticcheck@v0.8.2
+# FUZZTIME is for all fuzz targets together, in seconds.
+FUZZTIME    ?= 60
+# BENCH selects benchmarks, COUNT repeats them for benchstat.
+BENCH       ?= .
+COUNT       ?= 1
+
+.DEFAULT_GOAL := build
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## build bin/bf
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/bf ./cmd/bf
+
+.PHONY: install
+install: build ## install bf in $(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 bin/bf $(DESTDIR)$(PREFIX)/bin/bf
+
+.PHONY: test
+test: ## run all tests
+	$(GO) test ./...
+
+.PHONY: race
+race: ## run all tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+.PHONY: checkptr
+checkptr: ## run all tests with checks of pointer conversions
+	$(GO) test -gcflags=all=-d=checkptr ./...
+
+.PHONY: fuzz
+fuzz: ## run all fuzz targets, FUZZTIME=60 seconds together
+	GO='$(GO)' .ci/fuzz $(FUZZTIME)
+
+.PHONY: bench
+bench: ## run the benchmarks that match BENCH, COUNT times
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) ./...
+
+.PHONY: lint
+lint: ## gofmt, go vet, staticcheck, import directions
+	@unformatted=$$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l); \
+	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	$(GO) run ./scripts/checklayers
+
+.PHONY: cross
+cross: ## build and vet for the other platforms
+	.ci/cross
+
+.PHONY: ci
+ci: ## everything that continuous integration runs
+	.ci/run

@@ -1,0 +1,45 @@
+package main
+
+// A rule says what a package may import beside the standard library. unsafe
+// counts as an import: it is for the packages that handle machine code.
+// A pattern that ends with "/..." includes everything below it.
+type rule struct{ name, may string }
+
+// Third parties, as patterns.
+const (
+	purego  = "github.com/ebitengine/purego"
+	xsys    = "golang.org/x/sys/..."
+	xarch   = "golang.org/x/arch/..."
+	xterm   = "golang.org/x/term"
+	cobra   = "github.com/spf13/cobra"
+	pflag   = "github.com/spf13/pflag"
+	testers = "github.com/google/go-cmp/... github.com/rogpeppe/go-internal/..."
+)
+
+// rules hold from the bottom of the module to its top. The first one that
+// matches a package is its rule.
+var rules = []rule{
+	{"ffi/...", "ffi/... unsafe " + purego + " " + xsys},
+
+	{"jit/asm", ""},
+	{"jit/amd64", "jit/asm"},
+	{"jit/arm64", "jit/asm"},
+	{"jit/...", "jit jit/internal/... ffi/... unsafe " + purego + " " + xsys},
+
+	{"brainfuck/internal/ir", ""},
+	{"brainfuck/internal/syntax", "brainfuck/internal/ir"},
+	{"brainfuck/internal/opt/...", "brainfuck/internal/ir brainfuck/internal/opt/..."},
+	{"brainfuck/internal/interp", "brainfuck/internal/ir"},
+	{"brainfuck/internal/native", "unsafe brainfuck/internal/ir"}, // unsafe for the offsets of fields only
+	{"brainfuck/internal/native/amd64", "brainfuck/internal/ir brainfuck/internal/native jit/asm jit/amd64"},
+	{"brainfuck/internal/native/arm64", "brainfuck/internal/ir brainfuck/internal/native jit/asm jit/arm64"},
+	{"brainfuck/internal/emit/...", "brainfuck/internal/ir brainfuck/internal/emit/... brainfuck/internal/native/..."},
+	{"brainfuck/internal/rt", "brainfuck/internal/ir brainfuck/internal/native jit jit/internal/... ffi unsafe " + xsys},
+	{"brainfuck/internal/bftest", "brainfuck/internal/... " + testers},
+	{"brainfuck", "brainfuck/internal/... jit ffi"},
+
+	{"cmd/tutorial/...", "ffi jit jit/amd64 " + xsys},
+	{"cmd/...", "brainfuck ffi jit jit/asm jit/amd64 jit/arm64 cmd/bf/internal/... " +
+		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},
+	{"scripts/...", "scripts/... brainfuck ffi jit/... " + xarch + " " + xsys},
+}
