@@ -53,7 +53,8 @@ type Frame struct {
 	code    uintptr // its si_code
 	addr    uintptr // its si_addr
 	caller  uintptr // return address of the call that led out of the code, or 0
-	regs    Regs
+	regs    Regs    // the registers at that signal
+	sample  Regs    // the registers at the last Sample request
 	next    uintptr // the next frame of the list that the handler walks
 }
 

@@ -98,6 +98,7 @@ endCall:
 	MOVL  DI, AX
 	MOVQ  AX, Frame_signal(R10)
 	MOVQ  $0, Frame_request(R10)
+	LEAQ  Frame_regs(R10), R8
 	CALL  noteRegisters<>(SB)
 	MOVQ  R10, UC_RBX(DX)
 	MOVQ  Frame_sp(R10), AX
@@ -119,6 +120,7 @@ requested:
 	JCC   forward
 	CMPQ  AX, $const_Stop
 	JEQ   endCall
+	LEAQ  Frame_sample(R10), R8
 	CALL  noteRegisters<>(SB)
 	MOVQ  $0, Frame_request(R10)
 	RET
@@ -130,12 +132,12 @@ forward:
 	JMP   AX
 
 // noteRegisters copies the interrupted registers from the context at DX to the
-// frame at R10. It changes RAX and RCX.
+// Regs at R8. It changes RAX and RCX.
 TEXT noteRegisters<>(SB), NOSPLIT|NOFRAME, $0
 	XORL  CX, CX
 copy:
 	MOVQ  UC_REGS(DX)(CX*8), AX
-	MOVQ  AX, Frame_regs(R10)(CX*8)
+	MOVQ  AX, (R8)(CX*8)
 	INCQ  CX
 	CMPQ  CX, $(Regs__size/8)
 	JLT   copy

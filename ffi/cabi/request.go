@@ -24,7 +24,7 @@ func (f *Frame) Request(r Request) { atomic.StoreUintptr(&f.request, uintptr(r))
 func (f *Frame) Pending() bool { return atomic.LoadUintptr(&f.request) != 0 }
 
 // Registers returns what the last served Sample request noted.
-func (f *Frame) Registers() Regs { return f.regs }
+func (f *Frame) Registers() Regs { return f.sample }
 
 // Thread identifies the thread that is in a call with f as pthread_kill(3)
 // wants it, 0 if there is none. The thread may leave the call at any moment:

@@ -1,0 +1,54 @@
+package jit
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/seed1605a99e/movabs/ffi/cabi"
+)
+
+// Func returns a Go func of type F that calls code from its first byte. The
+// values of F can be of the kinds that fit into registers, see
+// [ffi/cabi.Binding]; for other types, bind the address with [ffi.Func], and
+// crashes are crashes of the process. Nothing can check that the code has F's
+// type.
+//
+// If the last result of F is an error, a crash of the code is returned there
+// as a [*Fault], and a call after Close as [ErrClosed]; otherwise the func
+// panics with that error. The func is safe for concurrent use as far as the
+// code is, and keeps code reachable, but not open.
+//
+// The error is a *[ffi.TypeError].
+//
+// [ffi/cabi.Binding]: https://pkg.go.dev/github.com/seed1605a99e/movabs/ffi/cabi#Binding
+func Func[F any](code *Code) (F, error) { return FuncAt[F](code, 0) }
+
+// FuncAt is [Func] for a function that begins offset bytes into the code.
+func FuncAt[F any](code *Code, offset int) (F, error) {
+	var f F
+	if offset < 0 || offset >= code.len {
+		return f, fmt.Errorf("jit: offset %d is outside of the code's %d bytes", offset, code.len)
+	}
+	b := cabi.Binding{
+		Fn:    uintptr(code.Addr()) + uintptr(offset),
+		Begin: code.begin,
+		End:   code.finish,
+	}
+	v := reflect.ValueOf(&f).Elem()
+	made, err := b.Make(v.Type())
+	if err != nil {
+		return f, err
+	}
+	v.Set(made)
+	return f, nil
+}
+
+// finish ends a call and turns what ended it into an error.
+func (c *Code) finish(ended *cabi.Fault) error {
+	var err error
+	if ended != nil {
+		err = c.space.fault(ended)
+	}
+	c.end()
+	return err
+}
