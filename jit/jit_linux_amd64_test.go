@@ -18,7 +18,7 @@ import (
 	"github.com/seed1605a99e/movabs/jit"
 )
 
-// Small pieces of code. Packages jit/amd64 would be the comfortable way to
+// Small pieces of code. Package jit/amd64 would be the comfortable way to
 // write them; here the bytes stand for themselves.
 var (
 	add4    = []byte{0x48, 0x8d, 0x47, 0x04, 0xc3}                                     // lea rax, [rdi+4]; ret
