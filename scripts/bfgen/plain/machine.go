@@ -1,0 +1,85 @@
+package plain
+
+// A machine is a program's tape, input and output.
+type machine struct {
+	o       Options
+	mask    uint64
+	tape    []uint64 // cells o.Left cells left of the start and onwards, as far as used
+	in, out []byte
+	steps   int64
+}
+
+// A stop says why and at which command a program cannot go on.
+type stop struct {
+	kind string
+	pos  int
+}
+
+func (s *stop) Error() string { return s.kind }
+
+// run executes ops from the first to the last.
+func (m *machine) run(ops []op) error {
+	p := m.o.Left
+	for pc := 0; pc < len(ops); pc++ {
+		op := &ops[pc]
+		m.steps += int64(op.n)
+		if op.cmd == '>' {
+			p += op.n
+			continue
+		}
+		if op.cmd == '<' {
+			p -= op.n
+			continue
+		}
+		if p < 0 || m.o.Right > 0 && p >= m.o.Left+m.o.Right {
+			return &stop{"range", op.pos}
+		}
+		for p >= len(m.tape) {
+			m.tape = append(m.tape, make([]uint64, 1+len(m.tape))...)
+		}
+		cell := &m.tape[p]
+		switch op.cmd {
+		case '+':
+			*cell = (*cell + uint64(op.n)) & m.mask
+		case '-':
+			*cell = (*cell - uint64(op.n)) & m.mask
+		case '.':
+			m.out = append(m.out, byte(*cell))
+		case ',':
+			if !m.read(cell) {
+				return &stop{"input", op.pos}
+			}
+		case '[':
+			if *cell == 0 {
+				pc = op.match
+			}
+		case ']':
+			if *cell != 0 {
+				pc = op.match
+			}
+			if m.o.Steps > 0 && m.steps > m.o.Steps {
+				return &stop{kind: "timeout"}
+			}
+		}
+	}
+	return nil
+}
+
+// read stores the next byte in the cell. It reports false where the end of
+// the input is an error.
+func (m *machine) read(cell *uint64) bool {
+	if len(m.in) > 0 {
+		*cell = uint64(m.in[0])
+		m.in = m.in[1:]
+		return true
+	}
+	switch m.o.EOF {
+	case "0":
+		*cell = 0
+	case "-1":
+		*cell = m.mask
+	case "error":
+		return false
+	}
+	return true
+}

@@ -1,0 +1,57 @@
+// Package progs holds the sources of the larger programs in testdata/programs,
+// written with package macro, and what every program there must print, computed
+// in Go without a look at the program.
+//
+// A program has a file here: the function that writes it and the function that
+// knows its output stand next to each other.
+package progs
+
+import "github.com/seed1605a99e/movabs/scripts/bfgen/macro"
+
+// A Program is one of testdata/programs.
+type Program struct {
+	// Name is the name of its files, without an extension.
+	Name string
+	// Write writes it; nil if the .b file is written by hand.
+	Write func(*macro.Asm)
+	// Text is its source where macros do not fit; nil otherwise.
+	Text func() []byte
+	// Want computes its output for the input in.
+	Want func(in []byte) []byte
+}
+
+// Source returns the contents of the .b file, or nil if that is written by hand.
+func (p *Program) Source() []byte {
+	if p.Text != nil {
+		return p.Text()
+	}
+	if p.Write == nil {
+		return nil
+	}
+	var a macro.Asm
+	p.Write(&a)
+	return a.Bytes()
+}
+
+// All returns the programs in the order in which the README lists them.
+func All() []Program {
+	return append([]Program{
+		{Name: "hello", Want: text("Hello, world!\n")},
+		{Name: "cat", Want: same},
+		{Name: "rot13", Write: rot13, Want: wantRot13},
+		{Name: "prompt", Write: prompt, Want: wantPrompt},
+		{Name: "bottles", Write: bottles, Want: wantBottles},
+		{Name: "squares", Write: squares, Want: wantSquares},
+		{Name: "fibonacci", Write: fibonacci, Want: wantFibonacci},
+		{Name: "factorial", Write: factorial, Want: wantFactorial},
+		{Name: "sierpinski", Write: sierpinski, Want: wantSierpinski},
+	}, byHand()...)
+}
+
+// text returns a Want for a program whose output is always s.
+func text(s string) func([]byte) []byte {
+	return func([]byte) []byte { return []byte(s) }
+}
+
+// same is the Want of programs that copy their input.
+func same(in []byte) []byte { return in }

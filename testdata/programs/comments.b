@@ -1,0 +1,1 @@
+A program without a command is a program as well

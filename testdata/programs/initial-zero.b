@@ -1,0 +1,2 @@
+Cell 1 is 0 only the first time that the loop writes it
+,[>.+<-]

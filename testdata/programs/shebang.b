@@ -1,0 +1,2 @@
+#!/usr/bin/env -S bf --eof=0 [this line is skipped. its brackets, too
+++++++++[->++++++++<]>+++++.[-]++++++++++.

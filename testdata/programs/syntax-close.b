@@ -1,0 +1,3 @@
+The last bracket has no partner and nothing is written
++.[-]
++[-]]

@@ -1,0 +1,4 @@
+The second bracket has no partner and nothing is written
++.[-]
+ [
+[-].

@@ -1,0 +1,5 @@
+Fails at the cell left of ten cells left of the start
+<<<<< <<<<<
+++++++++++ [- > +++++++++++ > + <<] > + . ---- . > .
+<<<
+.

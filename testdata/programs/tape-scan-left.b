@@ -1,0 +1,5 @@
+The search for a 0 leaves the tape at its left end
+
+++++++++++ [- > +++++++++++ > + <<] > + . ---- . > . <<
++ >>
+[< ] .

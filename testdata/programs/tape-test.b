@@ -1,0 +1,4 @@
+Tests a cell off the tape
++++++ +++++ .
+<
+   [.]

@@ -1,0 +1,4 @@
+Fails at the first access left of the start cell
+++++++++++ [- > +++++++++++ > + <<] > + . ---- . > . <<
++ < > -
+<< > + .
