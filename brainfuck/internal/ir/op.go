@@ -17,7 +17,7 @@ const (
 	Close              // if cell[p+Off] != 0, continue after the matching Open
 	If                 // if cell[p+Off] == 0, continue after the matching End
 	End                // closes an If; does nothing and touches nothing
-	Dump               // show the tape around p to the person who debugs
+	Dump               // show the tape around cell p+Off, the source's pointer, to the person who debugs
 )
 
 // An Op is one step of a program. Fields that a kind does not mention are 0.
