@@ -1,0 +1,36 @@
+package native
+
+import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+
+// A Config tells a generator how a program's code will be run.
+type Config struct {
+	IO  IOMode
+	EOF ir.EOF
+	// CheckLow is for a tape that does not begin at a guard page: the code
+	// compares the addresses of accesses with State.Low. It then crashes, with
+	// an undefined instruction, with the bad address in Registers.Low.
+	CheckLow bool
+	// Putchar, Getchar and Fflush are the addresses of libc's functions, and
+	// Errno that of its function that tells where errno is (in glibc
+	// __errno_location), or 0. They are for the mode Libc only.
+	Putchar, Getchar, Fflush, Errno uintptr
+}
+
+// An IOMode is a way for a program's code to read and write.
+type IOMode uint8
+
+// The I/O modes.
+const (
+	Buffered IOMode = iota // through the buffers of State; leaves when they are full or empty
+	Syscall                // a system call for each byte
+	Libc                   // a call of putchar or getchar for each byte
+)
+
+// String returns the mode's name.
+func (m IOMode) String() string {
+	names := [...]string{"buffered", "syscall", "libc"}
+	if int(m) >= len(names) {
+		return "unknown"
+	}
+	return names[m]
+}
