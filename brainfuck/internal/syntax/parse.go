@@ -1,0 +1,179 @@
+package syntax
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+)
+
+// MaxSource is the length of the longest source that Parse takes, in bytes:
+// positions are 32-bit numbers.
+const MaxSource = math.MaxInt32
+
+// Options choose the dialect. The zero value is the plain language on 8-bit
+// cells.
+type Options struct {
+	// Bits is the cell width of the program: 8 (also as 0), 16, 32 or 64.
+	Bits int
+	// Dump makes # a command that shows the tape.
+	Dump bool
+	// Separator makes the first ! the end of the program; what follows it is
+	// the program's input.
+	Separator bool
+}
+
+// A Result is a source that has been read.
+type Result struct {
+	Program *ir.Program
+	// Input is what followed the separator, nil if there was none. It is part
+	// of the source, not a copy.
+	Input []byte
+}
+
+// Parse reads the source of a program. Runs of +, -, > and < become one op
+// each, with the position of the first command of the run; comments do not end
+// a run. A first line that begins with #! is skipped. Unmatched brackets are a
+// *SyntaxError.
+func Parse(src []byte, opts Options) (*Result, error) {
+	if opts.Bits == 0 {
+		opts.Bits = 8
+	}
+	if len(src) > MaxSource {
+		return nil, fmt.Errorf("the program is too long: %d bytes, the limit is %d", len(src), MaxSource)
+	}
+	r := &Result{Program: &ir.Program{Bits: opts.Bits}}
+	start := shebang(src)
+	if opts.Separator {
+		if end := bytes.IndexByte(src[start:], '!'); end >= 0 {
+			src, r.Input = src[:start+end], src[start+end+1:]
+		}
+	}
+	n, err := count(src, start, classes(opts))
+	if err != nil {
+		return nil, err
+	}
+	r.Program.Ops = build(src, start, n, classes(opts), opts.Bits)
+	return r, nil
+}
+
+// shebang returns the length of a first line that begins with #!.
+func shebang(src []byte) int {
+	if !bytes.HasPrefix(src, []byte("#!")) {
+		return 0
+	}
+	if end := bytes.IndexByte(src, '\n'); end >= 0 {
+		return end + 1
+	}
+	return len(src)
+}
+
+// A class is what a byte of the source means. Runs of the first four become
+// one op.
+type class uint8
+
+const (
+	comment class = iota
+	plus
+	minus
+	right
+	left
+	out
+	in
+	open
+	closing
+	dump
+)
+
+// classes returns the meaning of each byte in the dialect.
+func classes(opts Options) *[256]class {
+	c := &[256]class{
+		'+': plus, '-': minus, '>': right, '<': left,
+		'.': out, ',': in, '[': open, ']': closing,
+	}
+	if opts.Dump {
+		c['#'] = dump
+	}
+	return c
+}
+
+// count returns the number of ops that build will write, and the error of a
+// source whose brackets do not match.
+func count(src []byte, start int, class *[256]class) (int, error) {
+	n, depth, last := 0, 0, comment
+	for i, b := range src[start:] {
+		c := class[b]
+		if c == comment {
+			continue
+		}
+		if c != last || c > left {
+			n++
+		}
+		last = c
+		switch c {
+		case open:
+			depth++
+		case closing:
+			depth--
+			if depth < 0 {
+				return 0, strayClose(src, start, start+i)
+			}
+		}
+	}
+	if depth > 0 {
+		return 0, unclosedOpen(src, start, depth)
+	}
+	return n, nil
+}
+
+// build writes the n ops of a source whose brackets match.
+func build(src []byte, start, n int, class *[256]class, bits int) []ir.Op {
+	p := &ir.Program{Bits: bits}
+	ops := make([]ir.Op, n)
+	k := 0           // ops written
+	last := comment  // class of the op before
+	top := int32(-1) // innermost open loop; its Match holds the one around it
+	for i := start; i < len(src); {
+		b := src[i]
+		c := class[b]
+		if c == comment {
+			i++
+			continue
+		}
+		first := i
+		for i++; c <= left && i < len(src) && src[i] == b; i++ {
+		}
+		if c == last && c <= left { // a run that a comment divides
+			k--
+		} else {
+			ops[k].Pos = int32(first)
+		}
+		op := &ops[k]
+		switch c {
+		case plus:
+			op.Arg = p.Wrap(op.Arg + int64(i-first))
+		case minus:
+			op.Arg = p.Wrap(op.Arg - int64(i-first))
+		case right:
+			op.Kind, op.Arg = ir.Move, op.Arg+int64(i-first)
+		case left:
+			op.Kind, op.Arg = ir.Move, op.Arg-int64(i-first)
+		case out:
+			op.Kind = ir.Out
+		case in:
+			op.Kind = ir.In
+		case open:
+			op.Kind, op.Match = ir.Open, top
+			top = int32(k)
+		case closing:
+			op.Kind, op.Match = ir.Close, top
+			top, ops[top].Match = ops[top].Match, int32(k)
+		case dump:
+			op.Kind = ir.Dump
+		}
+		k++
+		last = c
+	}
+	return ops
+}
