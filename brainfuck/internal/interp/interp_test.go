@@ -150,10 +150,11 @@ func TestRangeErrorOptimisedOps(t *testing.T) {
 		"muladd [5], [0], 1 @9":                                &ir.RangeError{Pos: 9, Cell: 5},
 		"muladd [0], [-1], 1 @9":                               &ir.RangeError{Pos: 9, Cell: -1},
 		"if [0] @1\nmuladd [5], [0], 1 @9\nend":                nil,
-		"set [0], 1\nset [1], 1\nscan [0], 1 @9":               &ir.RangeError{Pos: 9, Cell: 2},
-		"set [0], 1\nscan [0], -2147483647 @9":                 &ir.RangeError{Pos: 9, Cell: -2147483647},
+		"set [0], 1\nset [1], 1\nscan [0], 1 @7-9":             &ir.RangeError{Pos: 9, Cell: 2},
+		"set [0], 1\nscan [0], -2147483647 @7-9":               &ir.RangeError{Pos: 9, Cell: -2147483647},
 		"move 2147483647\nmove 2147483647\nset [1], 1 @9":      &ir.RangeError{Pos: 9, Cell: 4294967295},
 		"move -2147483647\nmove -2147483647\nif [2] @9\nend":   &ir.RangeError{Pos: 9, Cell: -4294967292},
+		"scan [-1], 1 @7-9":                                    &ir.RangeError{Pos: 7, Cell: -1},
 		"move 2147483647\nmove -2147483646\nset [0], 1":        nil,
 		"if [1] @9\nset [9], 1\nend\nmove 50\ndump [5]":        nil,
 		"move 70000\nout [-65536] @1":                          &ir.RangeError{Pos: 1, Cell: 4464},
@@ -174,8 +175,12 @@ func TestRangeErrorOptimisedOps(t *testing.T) {
 // is touched, and every width has room for it.
 func TestFarCell(t *testing.T) {
 	for _, bits := range []int{8, 16, 32, 64} {
-		src := "+" + strings.Repeat(">", 51_380_292) + "++." + strings.Repeat("<", 51_380_292) + "."
-		got, err := run(parse(t, src, bits), machine, "")
+		p, err := ir.ParseText("add [0], 1\nmove 51380292\nadd [0], 2\nout [0]\nmove -51380292\nout [0]")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Bits = bits
+		got, err := run(p, machine, "")
 		if err != nil || got != "\x02\x01" {
 			t.Errorf("%d bits: got %q, %v", bits, got, err)
 		}

@@ -45,7 +45,7 @@ func (m *machine[C]) run() error {
 					p = m.untouching(op, p)
 					continue
 				}
-				if p, err = m.reach(op, p, op.Off); err != nil {
+				if p, err = m.reach(blame(op), p, op.Off); err != nil {
 					return err
 				}
 				cells, pc = m.tape.cells, pc-1
@@ -59,7 +59,7 @@ func (m *machine[C]) run() error {
 			case ir.MulAdd:
 				j := p + int64(op.Src)
 				if uint64(j) >= uint64(len(cells)) {
-					if p, err = m.reach(op, p, op.Src); err != nil {
+					if p, err = m.reach(op.Pos, p, op.Src); err != nil {
 						return err
 					}
 					cells, pc = m.tape.cells, pc-1
@@ -114,17 +114,26 @@ func (m *machine[C]) run() error {
 }
 
 // reach makes room on the tape for the cell at off, and returns the pointer
-// into the grown tape.
-func (m *machine[C]) reach(op *ir.Op, p int64, off int32) (int64, error) {
+// into the grown tape. The command at pos is to blame if there is no such cell.
+func (m *machine[C]) reach(pos int32, p int64, off int32) (int64, error) {
 	number := p + m.tape.first // of the cell that the pointer is at
 	cell := number + int64(off)
 	if !m.tape.on(cell) {
-		return p, &ir.RangeError{Pos: op.Pos, Cell: cell}
+		return p, &ir.RangeError{Pos: pos, Cell: cell}
 	}
 	if !m.tape.grow(cell) {
 		return p, &MemoryError{Cell: cell}
 	}
 	return number - m.tape.first, nil
+}
+
+// blame returns the position of the command that accesses the first cell that
+// op works on.
+func blame(op *ir.Op) int32 {
+	if op.Kind == ir.Scan {
+		return op.Entry
+	}
+	return op.Pos
 }
 
 // untouching executes an op that touches no cell, while the pointer is off the
@@ -152,7 +161,7 @@ func (m *machine[C]) scan(op *ir.Op, p, fuel int64) (int64, int64, error) {
 		var err error
 		switch {
 		case uint64(i) >= uint64(len(cells)):
-			p, err = m.reach(op, p, op.Off)
+			p, err = m.reach(op.Pos, p, op.Off)
 		case cells[i] == 0:
 			return p, fuel, nil
 		default:

@@ -116,8 +116,11 @@ func (p *Program) fault(op *Op) string {
 		if op.Arg != int64(int32(op.Arg)) || op.Arg == math.MinInt32 {
 			return "distance too large"
 		}
-		if op.Kind == Scan && op.Arg == 0 {
-			return "does not move"
+		if op.Kind == Scan {
+			if op.Arg == 0 {
+				return "does not move"
+			}
+			rest.Entry = 0
 		}
 		rest.Arg = 0
 	case Open, Close, If, End:

@@ -33,8 +33,11 @@ type Op struct {
 	Match int32
 	// Pos is the offset in the source, in bytes, of the command that the op
 	// comes from: the one to blame when the access leaves the tape.
-	Pos  int32
-	Kind Kind
+	Pos int32
+	// Entry is, for Scan, the one to blame when already the first cell is off
+	// the tape: the [ of a loop whose ] is at Pos.
+	Entry int32
+	Kind  Kind
 }
 
 // Touches reports whether executing op always accesses cell[p+Off], so that a

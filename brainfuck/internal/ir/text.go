@@ -55,7 +55,8 @@ func (p *Program) String() string {
 }
 
 // AppendText appends the program's text form to b. With positions each line
-// ends in the op's Pos, as "add [0], 1 @17".
+// ends in the op's Pos, as "add [0], 1 @17", or in Entry and Pos if it is a
+// Scan, as "scan [0], 1 @17-19".
 func (p *Program) AppendText(b []byte, positions bool) []byte {
 	b = append(b, "bits "...)
 	b = strconv.AppendInt(b, int64(p.Bits), 10)
@@ -72,6 +73,10 @@ func (p *Program) AppendText(b []byte, positions bool) []byte {
 		b = op.appendText(b)
 		if positions {
 			b = append(b, " @"...)
+			if op.Kind == Scan {
+				b = strconv.AppendInt(b, int64(op.Entry), 10)
+				b = append(b, '-')
+			}
 			b = strconv.AppendInt(b, int64(op.Pos), 10)
 		}
 		b = append(b, '\n')
@@ -150,14 +155,29 @@ func (p *Program) parseLine(line string) error {
 		return err
 	}
 	if hasPos {
-		pos, err := strconv.ParseInt(strings.TrimSpace(at), 10, 32)
-		if err != nil {
+		if err := op.parsePos(strings.TrimSpace(at)); err != nil {
 			return err
 		}
-		op.Pos = int32(pos)
 	}
 	p.Ops = append(p.Ops, op)
 	return nil
+}
+
+func (op *Op) parsePos(at string) error {
+	if op.Kind == Scan {
+		entry, pos, ok := strings.Cut(at, "-")
+		if !ok {
+			return fmt.Errorf("%q is not the positions of a scan such as 17-19", at)
+		}
+		v, err := strconv.ParseInt(entry, 10, 32)
+		if err != nil {
+			return err
+		}
+		op.Entry, at = int32(v), pos
+	}
+	v, err := strconv.ParseInt(at, 10, 32)
+	op.Pos = int32(v)
+	return err
 }
 
 // parseOp reads an op from its name and operands.

@@ -17,7 +17,7 @@ open [0] @2
   if [1] @5
     set [1], 32767 @6
   end @7
-  scan [0], -4 @8
+  scan [0], -4 @8-10
   out [3] @9
   dump [1] @10
   move 100000 @11
@@ -69,7 +69,7 @@ func randomOps(r *rand.Rand) *ir.Program {
 		case ir.Move:
 			op.Arg = int64(r.Int32()) - 1<<30
 		case ir.Scan:
-			op.Off, op.Arg = cell, int64(r.Int32())+1
+			op.Off, op.Arg, op.Entry = cell, int64(r.Int32N(1<<30))+1, r.Int32()
 		case ir.Out, ir.In, ir.Dump:
 			op.Off = cell
 		case ir.Open, ir.If:
@@ -111,6 +111,7 @@ func TestParseTextErrors(t *testing.T) {
 		"move 4294967296":          "ir: op 0, move 4294967296: distance too large",
 		"add [99999999999], 1":     `ir: line 1: strconv.ParseInt: parsing "99999999999": value out of range`,
 		"add [0], 1 @x":            `ir: line 1: strconv.ParseInt: parsing "x": invalid syntax`,
+		"scan [0], 1 @7":           `ir: line 1: "7" is not the positions of a scan such as 17-19`,
 		"open [0]\nend\nclose [0]": "ir: op 1: end without if",
 	} {
 		_, err := ir.ParseText(text)
