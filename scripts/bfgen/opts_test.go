@@ -48,6 +48,8 @@ func parseOpts(t *testing.T, line []byte) *opts {
 			o.left = number(value)
 		case "repeat":
 			o.repeat = number(value)
+		case "steps":
+			number(value)
 		case "fail":
 			o.fail = value
 		default:

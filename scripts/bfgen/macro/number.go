@@ -14,19 +14,34 @@ func (a *Asm) Number(n int) Number { return Number{a.Cells(n), 10} }
 // and adds 1 to carry if it is base or more.
 //
 //	while s: s--, d++, while s: s--, d++, ... the base-th time: d = 0, carry++
-func (a *Asm) Wrap(s, d, carry Cell, base int) { a.wrap(s, d, carry, base, 1) }
+func (a *Asm) Wrap(s, d, carry Cell, base int) { a.wrap(s, d, carry, d, base, 1) }
 
-func (a *Asm) wrap(s, d, carry Cell, base, count int) {
+// Split divides s by base: it moves the remainder to the zero cell d and adds
+// the quotient to carry.
+func (a *Asm) Split(s, d, carry Cell, base int) {
+	rest := a.Temp()
 	a.While(s, func() {
 		a.Dec(s)
-		if count < base {
+		a.Inc(d)
+		a.wrap(s, d, carry, rest, base, 2)
+		a.Move(rest, s)
+	})
+	a.Free(rest)
+}
+
+// wrap moves what is left of s to d, if d does not come to base, which it does
+// in the loop with the number base. What is left then goes to rest.
+func (a *Asm) wrap(s, d, carry, rest Cell, base, loop int) {
+	a.While(s, func() {
+		a.Dec(s)
+		if loop < base {
 			a.Inc(d)
-			a.wrap(s, d, carry, base, count+1)
+			a.wrap(s, d, carry, rest, base, loop+1)
 			return
 		}
 		a.Add(d, 1-base)
 		a.Inc(carry)
-		a.Move(s, d)
+		a.Move(s, rest)
 	})
 }
 
@@ -42,8 +57,9 @@ func (a *Asm) increment(digits []Cell, base int) {
 	a.Inc(d)
 	a.Move(d, s)
 	a.Wrap(s, d, carry, base)
+	a.Free(s)
 	a.IfFlag(carry, func() { a.increment(digits[1:], base) })
-	a.Free(s, carry)
+	a.Free(carry)
 }
 
 // AddTo adds y to x and keeps y, which may have fewer digits than x.
@@ -105,4 +121,23 @@ func (a *Asm) NotZero(n Number, to Cell) {
 	for _, d := range n.Digits {
 		a.Copy(d, to)
 	}
+}
+
+// Decrement subtracts 1 from n, which must not be 0.
+func (a *Asm) Decrement(n Number) { a.decrement(n.Digits, n.Base) }
+
+// decrement goes no further than the borrow does.
+func (a *Asm) decrement(digits []Cell, base int) {
+	d, t := digits[0], a.Temp()
+	if len(digits) == 1 {
+		a.Dec(d)
+		a.Free(t)
+		return
+	}
+	a.Copy(d, t)
+	a.IfElse(t, func() { a.Dec(d) }, func() {
+		a.Add(d, base-1)
+		a.decrement(digits[1:], base)
+	})
+	a.Free(t)
 }

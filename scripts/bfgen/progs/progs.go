@@ -45,6 +45,16 @@ func All() []Program {
 		{Name: "fibonacci", Write: fibonacci, Want: wantFibonacci},
 		{Name: "factorial", Write: factorial, Want: wantFactorial},
 		{Name: "sierpinski", Write: sierpinski, Want: wantSierpinski},
+		{Name: "primes", Write: primes, Want: wantPrimes},
+		{Name: "hanoi", Write: hanoi, Want: wantHanoi},
+		{Name: "collatz", Write: collatz, Want: wantCollatz},
+		{Name: "factor", Write: factor, Want: wantFactor},
+		{Name: "sort", Write: sorted, Want: wantSorted},
+		{Name: "life", Write: life, Want: wantLife},
+		{Name: "selfint", Write: writeSelfint, Want: wantSelfint},
+		{Name: "quine", Text: quine, Want: func([]byte) []byte { return quine() }},
+		{Name: "mandelbrot", Write: largeView().write, Want: largeView().want},
+		{Name: "mandelbrot-small", Write: smallView().write, Want: smallView().want},
 	}, byHand()...)
 }
 

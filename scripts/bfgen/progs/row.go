@@ -15,9 +15,9 @@ type row struct {
 // newRow hands out a row of n records with some fields for digits, as the last
 // thing on the tape.
 func newRow(a *macro.Asm, fields, n int) *row {
-	temps := a.Cells(6)
+	temps := a.Cells(10)
 	r := &row{mark: a.Cell(), sum: a.Cell(), carry: a.Cell(), seen: a.Cell(), n: n}
-	r.fields, r.temps = a.Cells(fields), a.Cells(2)
+	r.temps, r.fields = a.Cells(2), a.Cells(fields)
 	r.stride = 4 + fields + len(r.temps)
 	a.Fix(temps)
 	return r
@@ -54,25 +54,32 @@ func (r *row) up(a *macro.Asm, body func()) {
 	})
 }
 
+// down executes body in every record from the last to the first, and comes home.
+func (r *row) down(a *macro.Asm, body func()) {
+	a.Local(r.temps, func() {
+		a.Shift(r.stride)
+		a.Slide(r.mark, r.stride)
+		a.Shift(-r.stride)
+		a.While(r.mark, func() {
+			body()
+			a.Shift(-r.stride)
+		})
+	})
+}
+
 // print writes the number in field without leading zeros.
 func (r *row) print(a *macro.Asm, field macro.Cell) {
 	show := r.sum
 	a.Note("write the number")
-	a.Local(r.temps, func() {
-		a.Shift(r.stride)
-		a.Inc(r.seen) // the last digit is written in any case
-		a.Slide(r.mark, r.stride)
-		a.Shift(-r.stride)
-		a.While(r.mark, func() {
-			a.Copy(field, r.seen)
-			a.Copy(r.seen, show)
-			a.If(show, func() {
-				a.PrintDigit(field)
-				a.Clear(r.seen)
-				a.Inc(r.seen - macro.Cell(r.stride))
-			})
-			a.Shift(-r.stride)
+	a.Inc(r.seen + macro.Cell(r.stride)) // the last digit is written in any case
+	r.down(a, func() {
+		a.Copy(field, r.seen)
+		a.Copy(r.seen, show)
+		a.If(show, func() {
+			a.PrintDigit(field)
+			a.Clear(r.seen)
+			a.Inc(r.seen - macro.Cell(r.stride))
 		})
-		a.Clear(r.seen)
 	})
+	a.Clear(r.seen)
 }
