@@ -1,0 +1,68 @@
+package asm
+
+import "fmt"
+
+// An UnboundError says that code refers to a label that is bound nowhere.
+type UnboundError struct {
+	Label Label
+	Name  string
+	At    int // offset of the field that should hold the distance
+}
+
+func (e *UnboundError) Error() string {
+	return fmt.Sprintf("asm: label %s, used at offset %d, is not bound", e.Name, e.At)
+}
+
+// A RangeError says that the distance to a label does not fit in its field.
+type RangeError struct {
+	Label Label
+	Name  string
+	At    int   // offset of the field
+	Value int64 // what should have gone into it
+	Bits  int   // size of the field
+}
+
+func (e *RangeError) Error() string {
+	return fmt.Sprintf("asm: distance %d to label %s does not fit in the %d bits at offset %d", e.Value, e.Name, e.Bits, e.At)
+}
+
+// A RebindError says that a label was bound a second time.
+type RebindError struct {
+	Label         Label
+	Name          string
+	First, Second int // offsets of the two places
+}
+
+func (e *RebindError) Error() string {
+	return fmt.Sprintf("asm: label %s is bound at offset %d and again at %d", e.Name, e.First, e.Second)
+}
+
+// A LabelError says that a label is not one of the buffer's own.
+type LabelError struct {
+	Label Label
+}
+
+func (e *LabelError) Error() string {
+	if e.Label == 0 {
+		return "asm: the zero label is no place"
+	}
+	return fmt.Sprintf("asm: label %d was not made by this buffer", e.Label)
+}
+
+// A SizeError says that code grew past the 2 GiB that offsets can express.
+type SizeError struct {
+	Len int // bytes when it happened
+}
+
+func (e *SizeError) Error() string {
+	return fmt.Sprintf("asm: code of %d bytes is too long to go on", e.Len)
+}
+
+// An AlignError says that a boundary is not a power of two.
+type AlignError struct {
+	Align int
+}
+
+func (e *AlignError) Error() string {
+	return fmt.Sprintf("asm: cannot align to %d: not a power of two up to %d", e.Align, maxAlign)
+}
