@@ -1,0 +1,149 @@
+package amd64
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seed1605a99e/movabs/jit/asm"
+)
+
+// An Assembler makes x86-64 machine code. Its zero value is ready for use. Like
+// its Buffer it must not be copied and belongs to one goroutine at a time.
+type Assembler struct {
+	asm.Buffer
+}
+
+// An OperandError says that an instruction does not have the operands that it
+// was given.
+type OperandError struct {
+	Op       string   // name of the instruction
+	Operands []string // as text
+	Reason   string
+}
+
+func (e *OperandError) Error() string {
+	s := "amd64: " + e.Op
+	if len(e.Operands) > 0 {
+		s += " " + strings.Join(e.Operands, ", ")
+	}
+	return s + ": " + e.Reason
+}
+
+// Each method for an instruction ends in a call of done0 to done4, which lists
+// what was encoded, or keeps the error if it could not be. They are small, to
+// be inlined: only rare calls get to report.
+
+func (a *Assembler) done0(name string) {
+	if a.Listed() {
+		a.report(true, name)
+	}
+}
+
+func (a *Assembler) done1(ok bool, name string, x Operand) {
+	if !ok || a.Listed() {
+		a.report(ok, name, x)
+	}
+}
+
+func (a *Assembler) done2(ok bool, name string, x, y Operand) {
+	if !ok || a.Listed() {
+		a.report(ok, name, x, y)
+	}
+}
+
+func (a *Assembler) done3(ok bool, name string, x, y, z Operand) {
+	if !ok || a.Listed() {
+		a.report(ok, name, x, y, z)
+	}
+}
+
+func (a *Assembler) done4(ok bool, name string, w, x, y, z Operand) {
+	if !ok || a.Listed() {
+		a.report(ok, name, w, x, y, z)
+	}
+}
+
+// report lists the instruction or fails with it.
+func (a *Assembler) report(ok bool, name string, operands ...Operand) {
+	if ok {
+		s := name
+		for i, o := range operands {
+			s += [...]string{" ", ", "}[min(i, 1)] + a.text(o)
+		}
+		a.Note(s)
+		return
+	}
+	e := &OperandError{Op: name, Reason: reason(operands)}
+	for _, o := range operands {
+		e.Operands = append(e.Operands, a.text(o))
+	}
+	a.Fail(e)
+}
+
+// text returns o in Intel's syntax. It switches by type for the reason that
+// Operand gives: a method call would make every operand of every instruction
+// escape to the heap.
+func (a *Assembler) text(o Operand) string {
+	switch o := o.(type) {
+	case Reg:
+		return o.String()
+	case XMM:
+		return o.String()
+	case YMM:
+		return o.String()
+	case Imm:
+		return o.String()
+	case Mem:
+		return o.text(a.LabelName(o.Label))
+	}
+	return "nil"
+}
+
+// reason guesses what about the operands cannot be encoded.
+func reason(operands []Operand) string {
+	var first width // the size that the operands so far have
+	sized, imm, differ := false, false, false
+	for _, o := range operands {
+		w := wNone
+		switch o := o.(type) {
+		case nil:
+			return "an operand is missing"
+		case Reg:
+			if !o.valid() {
+				return "no such register"
+			}
+			w = o.width()
+		case XMM:
+			if o >= vectors {
+				return "no such register"
+			}
+			w = w128
+		case YMM:
+			if o >= vectors {
+				return "no such register"
+			}
+			w = w256
+		case Mem:
+			if p := o.problem(); p != "" {
+				return p
+			}
+			w = o.width()
+		case Imm:
+			imm = true
+			if _, ok := immediate(o, first); first != wNone && first <= w64 && !ok {
+				return fmt.Sprintf("the immediate does not fit an operand of %d bytes", first.bytes())
+			}
+		}
+		if w != wNone {
+			differ = differ || sized && w != first
+			first, sized = w, true
+		}
+	}
+	switch {
+	case !sized && (imm || len(operands) == 1):
+		return "the operand in memory needs a size"
+	case differ:
+		return "there is no such form; the sizes differ"
+	}
+	return "there is no such form"
+}

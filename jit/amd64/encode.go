@@ -1,0 +1,217 @@
+package amd64
+
+import "math/bits"
+
+// The layout of an instruction (SDM volume 2, section 2.1 and figure 2-1):
+//
+//	prefixes [REX] opcode [ModRM [SIB]] [displacement] [immediate]
+//
+//	REX    0100 W R X B    W: 64-bit operand; R, X, B: fourth bit of the register in ...
+//	ModRM  mod reg rm      mod 11: rm is a register; else memory, with 0, 8 or 32 bits of displacement
+//	SIB    scale index base    follows ModRM if its rm is 100 and mod is not 11
+//
+// All before the displacement is at most 8 bytes long, and put together in a
+// uint64.
+
+// An opcode is what the manual prints, 0x0FB6 for 0F B6: one to three bytes in
+// the low 24 bits, and a mandatory prefix (66, F2 or F3) in the top byte.
+type opcode uint32
+
+const (
+	p66 opcode = 0x66 << 24
+	pF2 opcode = 0xF2 << 24
+	pF3 opcode = 0xF3 << 24
+)
+
+// The bits of a REX prefix. One without any of them still makes registers 4 to
+// 7 of 8 bits mean SPL to DIL.
+const (
+	rexNone = 0x40
+	rexB    = 1
+	rexX    = 2
+	rexR    = 4
+)
+
+// The numbers of registers that ModRM and SIB give other meanings.
+const (
+	numSP = 4 // as rm: a SIB byte follows; as index: none
+	numBP = 5 // as rm or base with mod 00: no base but 32 bits of displacement
+)
+
+// wide is the lowest bit of the opcode in instructions that have one form for 8
+// bits and one for the other sizes.
+func wide(w width) opcode {
+	if w > w8 {
+		return 1
+	}
+	return 0
+}
+
+// rexW returns the bit W of the REX prefix.
+func rexW(w width) uint8 {
+	if w == w64 {
+		return 8
+	}
+	return 0
+}
+
+// head returns the prefixes and the opcode of an instruction with operands of
+// width w, and their length in bits.
+func head(op opcode, w width, rex uint8) (h uint64, n uint) {
+	if w == w16 {
+		h, n = 0x66, 8
+	}
+	if p := op >> 24; p != 0 {
+		h |= uint64(p) << n
+		n += 8
+	}
+	if rex |= rexW(w); rex != 0 {
+		h |= uint64(rexNone|rex) << n
+		n += 8
+	}
+	op &= 0xFFFFFF
+	switch {
+	case op <= 0xFF:
+		return h | uint64(op)<<n, n + 8
+	case op <= 0xFFFF:
+		return h | uint64(op>>8|op&0xFF<<8)<<n, n + 16
+	}
+	return h | uint64(op>>16|op&0xFF00|op&0xFF<<16)<<n, n + 24
+}
+
+// byteRex returns a bare REX if r needs one to be what it is: without it, 4 to
+// 7 as 8-bit registers are AH, CH, DH and BH (SDM volume 2, section 2.2.1.2).
+func byteRex(r Reg) uint8 {
+	if r-SPL < 4 {
+		return rexNone
+	}
+	return 0
+}
+
+// regReg encodes "op /r" with two registers. reg may also be the digit of
+// "op /digit", and either may be the number of a vector register.
+func (a *Assembler) regReg(op opcode, w width, reg, rm Reg) {
+	a.regRegImm(op, w, reg, rm, 0, 0)
+}
+
+// regRegImm encodes "op /r" with two registers and an immediate of n bytes.
+func (a *Assembler) regRegImm(op opcode, w width, reg, rm Reg, imm int64, n int) {
+	rex := byteRex(reg) | byteRex(rm) | uint8(reg>>3&1)*rexR | uint8(rm>>3&1)*rexB
+	h, k := head(op, w, rex)
+	h |= uint64(0xC0|reg&7<<3|rm&7) << k
+	a.Put(h, int(k/8)+1)
+	if n > 0 {
+		a.Put(uint64(imm), n)
+	}
+}
+
+// regIn encodes an opcode that holds the register in its low bits: "op+r".
+func (a *Assembler) regIn(op opcode, w width, r Reg) {
+	h, k := head(op|opcode(r&7), w, byteRex(r)|uint8(r>>3&1)*rexB)
+	a.Put(h, int(k/8))
+}
+
+// regMem encodes "op /r" or, with a digit for reg, "op /digit" with memory. It
+// returns false, without having put anything, if there is no such address.
+func (a *Assembler) regMem(op opcode, w width, reg Reg, m *Mem) bool {
+	return a.regMemImm(op, w, reg, m, 0, 0)
+}
+
+// regMemImm encodes regMem's instruction with an immediate of n bytes, at most
+// 4.
+func (a *Assembler) regMemImm(op opcode, w width, reg Reg, m *Mem, imm int64, n int) bool {
+	if !m.valid() {
+		return false
+	}
+	if (m.Base | m.Index).width() == w32 {
+		a.Put(0x67, 1) // address-size prefix
+	}
+	rex := byteRex(reg) | uint8(reg>>3&1)*rexR | uint8(m.Index>>3&1)*rexX | uint8(m.Base>>3&1)*rexB
+	h, k := head(op, w, rex)
+	a.memory(h, k, reg&7, m, imm, n)
+	return true
+}
+
+// valid is problem() == "" for addresses, quick for the most frequent kind.
+func (m *Mem) valid() bool {
+	if m.Base.width() == w64 && m.Index == 0 && m.Label == 0 {
+		return m.Scale <= 1
+	}
+	return m.problem() == ""
+}
+
+// memory puts the head of an instruction, the k bits of h, and what names its
+// operand in memory (SDM volume 2, tables 2-2 and 2-3) and its immediate of n
+// bytes.
+func (a *Assembler) memory(h uint64, k uint, reg Reg, m *Mem, imm int64, n int) {
+	modrm := uint64(reg) << 3
+	switch {
+	case m.Label != 0: // mod 00, rm 101: relative to the end of the instruction
+		a.Put(h|(modrm|numBP)<<k, int(k/8)+1)
+		a.Fixup32(m.Label, m.Disp-int32(n))
+		if n > 0 {
+			a.Put(uint64(imm), n)
+		}
+		return
+	case m.Base == 0: // mod 00, SIB with base 101: no base
+		h |= (modrm | numSP | sib(m, numBP)<<8) << k
+		k += 16
+		n += 4
+		imm = imm<<32 | int64(uint32(m.Disp))
+	default:
+		base := uint64(m.Base & 7)
+		var dn int
+		switch {
+		case m.Disp == 0 && base != numBP:
+		case m.Disp == int32(int8(m.Disp)):
+			modrm |= 0x40
+			dn = 1
+			imm = imm<<8 | int64(uint8(m.Disp))
+		default:
+			modrm |= 0x80
+			dn = 4
+			imm = imm<<32 | int64(uint32(m.Disp))
+		}
+		n += dn
+		if m.Index != 0 || base == numSP {
+			h |= (modrm | numSP | sib(m, base)<<8) << k
+			k += 16
+		} else {
+			h |= (modrm | base) << k
+			k += 8
+		}
+	}
+	a.Put(h, int(k/8))
+	if n > 0 {
+		a.Put(uint64(imm), n)
+	}
+}
+
+// sib returns the SIB byte of m with the given base.
+func sib(m *Mem, base uint64) uint64 {
+	if m.Index == 0 {
+		return numSP<<3 | base
+	}
+	scale := uint64(bits.Len8(m.Scale >> 1))
+	return scale<<6 | uint64(m.Index&7)<<3 | base
+}
+
+// immediate returns v as the signed number that an operand of width w holds,
+// and whether it can. 64-bit operands have 32-bit immediates, sign-extended.
+func immediate(v Imm, w width) (int64, bool) {
+	if w == wNone {
+		return 0, false
+	}
+	if w >= w64 {
+		return int64(v), v == Imm(int32(v))
+	}
+	n := 8 * w.bytes()
+	if v < -1<<(n-1) || v >= 1<<n {
+		return 0, false
+	}
+	s := 64 - n
+	return int64(v) << s >> s, true
+}
+
+// immBytes returns the size of a full immediate of an operand of width w.
+func immBytes(w width) int { return min(w.bytes(), 4) }
