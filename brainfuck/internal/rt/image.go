@@ -1,0 +1,97 @@
+package rt
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
+	"github.com/seed1605a99e/movabs/ffi"
+	"github.com/seed1605a99e/movabs/jit"
+)
+
+// An Image is a program's code in executable memory. It is safe for concurrent
+// use.
+type Image struct {
+	mode    native.IOMode
+	machine ir.Machine
+	bits    int
+	native  *native.Code
+	code    *jit.Code
+
+	// GenerateTime and LoadTime tell how long Load took for its two parts.
+	GenerateTime, LoadTime time.Duration
+}
+
+// Generate returns the code of a program for this processor. Its error wraps
+// errors.ErrUnsupported if there is no generator for it.
+func Generate(p *ir.Program, m ir.Machine, mode native.IOMode) (*native.Code, error) {
+	cfg := native.Config{IO: mode, EOF: m.EOF, CheckLow: needsCheck(m, p.Bits)}
+	if mode == native.Libc {
+		if err := bindStdio(&cfg); err != nil {
+			return nil, err
+		}
+	}
+	return generate(p, cfg)
+}
+
+// bindStdio finds the functions that code in the Libc mode calls.
+func bindStdio(cfg *native.Config) error {
+	libc, err := ffi.Libc()
+	if err != nil {
+		return err
+	}
+	find := func(addr *uintptr, symbol string) error {
+		a, err := libc.Lookup(symbol)
+		*addr = uintptr(a)
+		return err
+	}
+	// Without errno, errors have no reason; that is not worth an error.
+	if find(&cfg.Errno, "__errno_location") != nil {
+		cfg.Errno = 0
+	}
+	return errors.Join(
+		find(&cfg.Putchar, "putchar"),
+		find(&cfg.Getchar, "getchar"),
+		find(&cfg.Fflush, "fflush"),
+	)
+}
+
+// Load generates a program's code and loads it. The error wraps
+// errors.ErrUnsupported where machine code can not be had.
+func Load(p *ir.Program, m ir.Machine, mode native.IOMode) (*Image, error) {
+	start := time.Now()
+	n, err := Generate(p, m, mode)
+	if err != nil {
+		return nil, err
+	}
+	generated := time.Now()
+	code, err := jit.Load(n.Text)
+	if err != nil {
+		return nil, err
+	}
+	x := &Image{mode: mode, machine: m, bits: p.Bits, native: n, code: code}
+	// Running the code needs faults to be caught: see now whether they are.
+	call, err := x.newCall()
+	if err != nil {
+		return nil, errors.Join(err, code.Close())
+	}
+	call.Close()
+	x.GenerateTime, x.LoadTime = generated.Sub(start), time.Since(generated)
+	return x, nil
+}
+
+func (x *Image) newCall() (*jit.Call, error) {
+	call, err := jit.NewCall(x.code, x.native.Entry, x.native.Lo, x.native.Hi)
+	if err != nil {
+		return nil, fmt.Errorf("enter the code: %w", err)
+	}
+	return call, nil
+}
+
+// Len returns the length of the code in bytes.
+func (x *Image) Len() int { return x.code.Len() }
+
+// Close waits until no run is in progress and frees the code.
+func (x *Image) Close() error { return x.code.Close() }
