@@ -14,6 +14,7 @@ type opts struct {
 	eofs        []string
 	right, left int
 	repeat      int
+	steps       int
 	fail        string
 }
 
@@ -49,7 +50,7 @@ func parseOpts(t *testing.T, line []byte) *opts {
 		case "repeat":
 			o.repeat = number(value)
 		case "steps":
-			number(value)
+			o.steps = number(value)
 		case "fail":
 			o.fail = value
 		default:

@@ -1,10 +1,15 @@
 package plain
 
+// flat is how many cells are kept in a slice. A program may go far beyond
+// with a few cells here and there.
+const flat = 1 << 20
+
 // A machine is a program's tape, input and output.
 type machine struct {
 	o       Options
 	mask    uint64
-	tape    []uint64 // cells o.Left cells left of the start and onwards, as far as used
+	tape    []uint64        // from the left end, as far as used, but no more than flat
+	far     map[int]*uint64 // the cells beyond
 	in, out []byte
 	steps   int64
 }
@@ -22,7 +27,7 @@ func (m *machine) run(ops []op) error {
 	p := m.o.Left
 	for pc := 0; pc < len(ops); pc++ {
 		op := &ops[pc]
-		m.steps += int64(op.n)
+		m.steps++
 		if op.cmd == '>' {
 			p += op.n
 			continue
@@ -34,10 +39,7 @@ func (m *machine) run(ops []op) error {
 		if p < 0 || m.o.Right > 0 && p >= m.o.Left+m.o.Right {
 			return &stop{"range", op.pos}
 		}
-		for p >= len(m.tape) {
-			m.tape = append(m.tape, make([]uint64, 1+len(m.tape))...)
-		}
-		cell := &m.tape[p]
+		cell := m.cell(p)
 		switch op.cmd {
 		case '+':
 			*cell = (*cell + uint64(op.n)) & m.mask
@@ -63,6 +65,24 @@ func (m *machine) run(ops []op) error {
 		}
 	}
 	return nil
+}
+
+// cell returns the cell p cells from the left end.
+func (m *machine) cell(p int) *uint64 {
+	if p < len(m.tape) {
+		return &m.tape[p]
+	}
+	if p < flat {
+		m.tape = append(m.tape, make([]uint64, p+1)...)
+		return &m.tape[p]
+	}
+	if m.far[p] == nil {
+		if m.far == nil {
+			m.far = make(map[int]*uint64)
+		}
+		m.far[p] = new(uint64)
+	}
+	return m.far[p]
 }
 
 // read stores the next byte in the cell. It reports false where the end of

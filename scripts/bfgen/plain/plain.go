@@ -19,7 +19,7 @@ type Options struct {
 	EOF   string // same, 0, -1 or error; "" means same
 	Right int    // cells from the start cell to the right end; 0 means no end
 	Left  int    // cells left of the start cell
-	Steps int64  // commands after which to give up; 0 means never
+	Steps int64  // runs of equal commands after which to give up; 0 means never
 }
 
 // An Error is the end of a program that failed, with the place of the command.
@@ -43,7 +43,8 @@ type op struct {
 }
 
 // Run executes src with the input in. It returns the output, also that of a
-// program that failed, and the number of commands executed.
+// program that failed, and the number of commands executed, where a run of
+// equal ones counts once.
 func Run(src, in []byte, o Options) (out []byte, steps int64, err error) {
 	ops, err := parse(src)
 	if err != nil {

@@ -6,7 +6,13 @@
 // knows its output stand next to each other.
 package progs
 
-import "github.com/seed1605a99e/movabs/scripts/bfgen/macro"
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/seed1605a99e/movabs/scripts/bfgen/macro"
+)
 
 // A Program is one of testdata/programs.
 type Program struct {
@@ -55,6 +61,20 @@ func All() []Program {
 		{Name: "quine", Text: quine, Want: func([]byte) []byte { return quine() }},
 		{Name: "mandelbrot", Write: largeView().write, Want: largeView().want},
 		{Name: "mandelbrot-small", Write: smallView().write, Want: smallView().want},
+		{Name: "tape-last", Write: tapeLast, Want: text("ok\n")},
+		{Name: "tape-far", Write: tapeFar, Want: text("ok\n")},
+		{Name: "fold-8", Write: fold, Want: text("nnnnnn\n")},
+		{Name: "fold-16", Write: fold, Want: text("wwwwwn\n")},
+		{Name: "fold-32", Write: fold, Want: text("wwwwww\n")},
+		{Name: "wrap-8", Write: wrap, Want: number(math.MaxUint8)},
+		{Name: "wrap-16", Write: wrap, Want: number(math.MaxUint16)},
+		{Name: "wide-16", Write: wideSums, Want: wantWideSums},
+		{Name: "wide-32", Write: widePowers, Want: wantWidePowers},
+		{Name: "cell-32", Write: cellSize, Want: number(32)},
+		{Name: "cell-64", Write: cellSize, Want: number(64)},
+		{Name: "strings", Write: writeStrings, Want: text(strings.Repeat(stringsRound, 3))},
+		{Name: "bytes", Text: otherBytes, Want: text("ok\n")},
+		{Name: "deep", Text: deepSource, Want: wantDeep},
 	}, byHand()...)
 }
 
@@ -62,6 +82,9 @@ func All() []Program {
 func text(s string) func([]byte) []byte {
 	return func([]byte) []byte { return []byte(s) }
 }
+
+// number returns a Want for a program that writes n.
+func number(n int) func([]byte) []byte { return text(fmt.Sprintln(n)) }
 
 // same is the Want of programs that copy their input.
 func same(in []byte) []byte { return in }
