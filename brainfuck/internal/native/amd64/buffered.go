@@ -1,0 +1,96 @@
+package amd64
+
+import (
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
+	"github.com/seed1605a99e/movabs/jit/amd64"
+	"github.com/seed1605a99e/movabs/jit/asm"
+)
+
+// output: write the low byte of cell[Off]
+func (g *generator) output(i int) {
+	if g.config.IO != native.Buffered {
+		g.callRoutine(&g.ops[i], &g.write)
+		return
+	}
+	op := &g.ops[i]
+	c := cold{op: op, begin: g.NewLabel(), retry: g.NewLabel()}
+	g.check(op.Off)
+	g.Bind(c.retry)
+	g.Movzx(temp32, g.lowByte(op.Off)) // first of all: it may fault
+	g.Cmp(out, amd64.Ptr(state, native.OffsetOutEnd))
+	g.Jcc(amd64.AE, c.begin)
+	g.Mov(amd64.Ptr(out, 0), temp8)
+	g.Inc(out)
+	g.cold = append(g.cold, c)
+}
+
+// input: read a byte into cell[Off]
+func (g *generator) input(i int) {
+	if g.config.IO != native.Buffered {
+		g.callRoutine(&g.ops[i], &g.read)
+		return
+	}
+	op := &g.ops[i]
+	c := cold{op: op, begin: g.NewLabel(), retry: g.NewLabel(), done: g.NewLabel()}
+	g.check(op.Off)
+	g.Bind(c.retry)
+	g.Cmp(in, amd64.Ptr(state, native.OffsetInEnd))
+	g.Jcc(amd64.AE, c.begin)
+	g.Movzx(temp32, amd64.Byte(amd64.Ptr(in, 0)))
+	g.Mov(g.cell(op.Off), g.temp)
+	g.Inc(in)
+	g.Bind(c.done)
+	g.cold = append(g.cold, c)
+}
+
+// cold is the part of an Out or In for a buffer that is full or empty.
+type cold struct {
+	op    *ir.Op
+	begin asm.Label // of the part
+	retry asm.Label // where the op tries again
+	done  asm.Label // after the op
+}
+
+func (g *generator) coldPaths() {
+	for i := range g.cold {
+		c := &g.cold[i]
+		g.line(c.op.Pos)
+		g.Bind(c.begin)
+		if c.op.Kind == ir.Out {
+			g.leave(native.Flush)
+			g.Jmp(c.retry)
+		} else {
+			g.inputCold(c)
+		}
+	}
+}
+
+// inputCold asks for input, unless it has ended. A cell off the tape is an error
+// before that.
+func (g *generator) inputCold(c *cold) {
+	ended := c.done
+	if g.config.EOF != ir.EOFSame {
+		ended = g.NewLabel()
+	}
+	g.Cmp(g.cell(c.op.Off), amd64.Imm(0))
+	g.Cmp(amd64.Dword(amd64.Ptr(state, native.OffsetEOF)), amd64.Imm(0))
+	g.Jcc(amd64.NE, ended)
+	g.leave(native.Fill)
+	g.Jmp(c.retry)
+	if g.config.EOF == ir.EOFSame {
+		return
+	}
+	g.Bind(ended)
+	switch g.config.EOF {
+	case ir.EOFZero:
+		g.store(c.op.Off, 0)
+		g.Jmp(c.done)
+	case ir.EOFMinus:
+		g.store(c.op.Off, -1)
+		g.Jmp(c.done)
+	default: // EOFError: when called again, try again
+		g.leave(native.EOF)
+		g.Jmp(c.retry)
+	}
+}
