@@ -133,3 +133,18 @@ func TestComments(t *testing.T) {
 		}
 	}
 }
+
+// TestCommands checks the commands that print a program, and a wrong one.
+func TestCommands(t *testing.T) {
+	var out bytes.Buffer
+	if err := run([]string{"big", "-size", "12345"}, &out); err != nil || out.Len() != 12345 {
+		t.Errorf("big: %d bytes, error %v", out.Len(), err)
+	}
+	out.Reset()
+	if err := run([]string{"deep", "-levels", "7"}, &out); err != nil || bytes.Count(out.Bytes(), []byte("]")) != 7 {
+		t.Errorf("deep: %q, error %v", out.Bytes(), err)
+	}
+	if run(nil, &out) == nil || run([]string{"small"}, &out) == nil {
+		t.Error("no error for a wrong command")
+	}
+}

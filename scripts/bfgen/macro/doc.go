@@ -18,6 +18,7 @@
 // cells it clears; temporary cells come from [Asm.Temp] and are 0 again when
 // they are given back.
 //
-// Read next: asm.go (cells, moves, loops), logic.go and digit.go (values),
-// number.go (decimal numbers in fixed cells), text.go (input and output).
+// Read next: asm.go (cells, moves, loops), logic.go, switch.go and probe.go
+// (values and conditions), number.go (decimal numbers in fixed cells), text.go
+// (input and output).
 package macro

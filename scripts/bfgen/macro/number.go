@@ -101,14 +101,6 @@ func (a *Asm) SubFrom(x, y Number, enough Cell) {
 // ClearNumber makes n 0.
 func (a *Asm) ClearNumber(n Number) { a.Clear(n.Digits...) }
 
-// SetNumber makes n the number v.
-func (a *Asm) SetNumber(n Number, v int) {
-	for _, d := range n.Digits {
-		a.Set(d, v%n.Base)
-		v /= n.Base
-	}
-}
-
 // CopyNumber adds n, digit by digit, to the number to, which must be 0.
 func (a *Asm) CopyNumber(n, to Number) {
 	for i, d := range n.Digits {
