@@ -22,7 +22,6 @@ func (g *generator) callRoutine(op *ir.Op, routine *asm.Label) {
 // routines writes those that have been called. They leave by a jump: what goes
 // on later is their caller.
 func (g *generator) routines() {
-	g.line(-1)
 	if g.write != 0 {
 		g.routine(g.write)
 		switch g.config.IO {
@@ -45,6 +44,7 @@ func (g *generator) routines() {
 }
 
 func (g *generator) routine(l asm.Label) {
+	g.line(-1)
 	g.Align(loopAlign)
 	g.Bind(l)
 }
