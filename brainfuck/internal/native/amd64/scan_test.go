@@ -16,9 +16,9 @@ import (
 func TestScan(t *testing.T) {
 	for _, bits := range []int{8, 16, 32, 64} {
 		for _, step := range []int64{1, -1, 2, -2, 3, 4, -4, 8, -8, 16, -16} {
-			for _, length := range []int64{1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 31, 33, 64, 4095, 4097, 9000} {
+			for _, length := range []int64{1, 3, 4, 5, 8, 16, 17, 33, 64, 4097, 9000} {
 				t.Run(fmt.Sprintf("%d/%d/%d", bits, step, length), func(t *testing.T) {
-					for start := int64(0); start < 20; start += 3 {
+					for start := int64(0); start < 18; start += 5 {
 						runScan(t, bits, step, length, start)
 					}
 				})
