@@ -52,6 +52,10 @@ func TestListed(t *testing.T) {
 // TestPrograms runs every program with the plain interpreter, in every cell
 // width and with every end of input that it is made for.
 func TestPrograms(t *testing.T) {
+	enough := int64(50e6)
+	if testing.Short() {
+		enough = 500e3
+	}
 	for _, p := range progs.All() {
 		t.Run(p.Name, func(t *testing.T) {
 			t.Parallel()
@@ -73,7 +77,7 @@ func TestPrograms(t *testing.T) {
 				if i == 0 {
 					t.Logf("%d runs of commands", steps)
 				}
-				if steps > 50e6 {
+				if steps > enough {
 					break // one width is enough of the long ones
 				}
 			}
