@@ -1,0 +1,19 @@
+package main
+
+import (
+	"context"
+	"os"
+)
+
+func main() { os.Exit(execute(os.Args[1:])) }
+
+// execute runs the command line and returns the exit status.
+func execute(args []string) int {
+	ctx, stop := withSignals(context.Background())
+	defer stop()
+	root := newRoot()
+	root.SetArgs(args)
+	err := supervise(ctx, root.ExecuteContext)
+	report(os.Stderr, err)
+	return exitCode(err)
+}

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// engines are the flags of every way to run a program.
+var engines = []string{"--io=buffered", "--io=syscall", "--io=libc", "--interpret"}
+
+// Programs for the tests. prompt asks before each of two reads, and echoes.
+const (
+	prompt  = "++++++++[>++++++++<-]>-.>,.<.>,."
+	endless = "+++.[]"
+	blocked = "+++.,"
+)
+
+// patience is the time after which a test gives up, and haste the time within
+// which a program must have ended that was told to: much more than it takes, for
+// a busy machine.
+const (
+	patience = 20 * time.Second
+	haste    = 5 * time.Second
+)
+
+// A process is a running bf between two pipes.
+type process struct {
+	*exec.Cmd
+	in     io.WriteCloser
+	out    *os.File
+	stderr bytes.Buffer
+}
+
+func start(t *testing.T, args ...string) *process {
+	t.Helper()
+	p := &process{Cmd: exec.Command("bf", args...)}
+	var err error
+	if p.in, err = p.StdinPipe(); err != nil {
+		t.Fatal(err)
+	}
+	var w *os.File
+	if p.out, w, err = os.Pipe(); err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	p.Stdout, p.Cmd.Stderr = w, &p.stderr
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		p.Process.Kill()
+		p.out.Close()
+		p.in.Close()
+	})
+	return p
+}
+
+// expect reads from the process what it must write next.
+func (p *process) expect(t *testing.T, want string) {
+	t.Helper()
+	if err := p.out.SetReadDeadline(time.Now().Add(patience)); err != nil {
+		t.Fatal(err)
+	}
+	got := make([]byte, len(want))
+	if n, err := io.ReadFull(p.out, got); err != nil || string(got) != want {
+		t.Fatalf("read %q, %v; want %q", got[:n], err, want)
+	}
+}
+
+// expectEnd waits for the end of the process, which must have this status and
+// no more output.
+func (p *process) expectEnd(t *testing.T, status int) {
+	t.Helper()
+	if err := p.out.SetReadDeadline(time.Now().Add(patience)); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(p.out)
+	if err != nil || len(rest) > 0 {
+		t.Fatalf("read %q, %v at the end", rest, err)
+	}
+	err = p.Wait()
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	if got := p.ProcessState.ExitCode(); got != status {
+		t.Errorf("exit status %d, want %d; standard error: %s", got, status, p.stderr.String())
+	}
+}
+
+// TestPrompt: what a program writes can be read before it gets its input, one
+// byte at a time.
+func TestPrompt(t *testing.T) {
+	for _, engine := range engines {
+		t.Run(engine, func(t *testing.T) {
+			t.Parallel()
+			p := start(t, engine, "-c", prompt)
+			for _, answer := range []string{"x", "\x00"} {
+				p.expect(t, "?")
+				if _, err := io.WriteString(p.in, answer); err != nil {
+					t.Fatal(err)
+				}
+				p.expect(t, answer)
+			}
+			p.expectEnd(t, exitOK)
+		})
+	}
+}
+
+// TestTimeLimitWhileReading: the time limit ends a process whose input never
+// comes, after it has delivered its output.
+func TestTimeLimitWhileReading(t *testing.T) {
+	for _, engine := range engines {
+		t.Run(engine, func(t *testing.T) {
+			t.Parallel()
+			begin := time.Now()
+			p := start(t, engine, "--timeout=300ms", "-c", blocked)
+			p.expect(t, "\x03")
+			p.expectEnd(t, exitTimeout)
+			if took := time.Since(begin); took > haste {
+				t.Errorf("it took %v", took)
+			}
+			if want := "bf: -c: stopped at the time limit of 300ms\n"; p.stderr.String() != want {
+				t.Errorf("standard error %q, want %q", p.stderr.String(), want)
+			}
+		})
+	}
+}
+
+// TestTimeLimitWhileReadingProgram: it also ends the wait for a program from
+// standard input.
+func TestTimeLimitWhileReadingProgram(t *testing.T) {
+	p := start(t, "--timeout=200ms", "-")
+	p.expectEnd(t, exitTimeout)
+}
+
+// TestSignals: an interrupt ends a program that computes, and one that waits for
+// input, quietly.
+func TestSignals(t *testing.T) {
+	tests := []struct {
+		signal syscall.Signal
+		status int
+	}{{syscall.SIGINT, 130}, {syscall.SIGTERM, 143}, {syscall.SIGQUIT, 131}}
+	for _, engine := range engines {
+		for _, code := range []string{endless, blocked} {
+			t.Run(engine+code, func(t *testing.T) {
+				t.Parallel()
+				for _, test := range tests {
+					p := start(t, engine, "-c", code)
+					if code == blocked || engine == "--io=syscall" {
+						p.expect(t, "\x03") // it is running now
+					}
+					time.Sleep(100 * time.Millisecond)
+					begin := time.Now()
+					if err := p.Process.Signal(test.signal); err != nil {
+						t.Fatal(err)
+					}
+					if code == endless && engine != "--io=syscall" {
+						p.expect(t, "\x03") // delivered, although it was in a buffer
+					}
+					p.expectEnd(t, test.status)
+					if took := time.Since(begin); took > haste {
+						t.Errorf("%v: it took %v", test.signal, took)
+					}
+					if p.stderr.Len() > 0 {
+						t.Errorf("%v: standard error %q", test.signal, p.stderr.String())
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestIgnoredInterrupt: who starts bf with interrupts ignored, as a shell does
+// for a job in the background, means it.
+func TestIgnoredInterrupt(t *testing.T) {
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("no shell")
+	}
+	out, err := exec.Command(sh, "-c", `trap '' INT; bf --timeout 1s -c '+[]' & sleep 0.3; kill -INT $!; wait $!; echo $?`).Output()
+	if err != nil || string(out) != "124\n" {
+		t.Errorf("output %q, %v; want 124", out, err)
+	}
+}

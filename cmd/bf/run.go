@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed1605a99e/movabs/brainfuck"
+)
+
+func newRun() *cobra.Command {
+	f := runFlags{load: (*brainfuck.Program).Load}
+	cmd := &cobra.Command{
+		Use:   "run FILE",
+		Short: "Run a program",
+		Long: `Run compiles the program in FILE ('-' is standard input) to machine code and runs
+it. Where the system does not allow machine code, the interpreter runs it.
+
+The bytes ><+-.,[] are commands, all others are comments; a first line that
+begins with #! is skipped. Input and output are raw bytes. Output appears before
+the program waits for input. The pointer starts at cell 0, and to access a cell
+that is not on the tape ends the program with an error.
+
+A program that comes from standard input has no input, unless --input names a
+file or the program brings it along after '!' (see --separator). --input wins
+over '!'.`,
+		Example: `  bf run hello.b
+  bf run -c '++++++++[>++++++++<-]>+.'
+  bf run --cell 16 --eof 0 --input data.bin filter.b
+  bf run --timeout 2s --stats loop.b`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return f.run(cmd.Context(), args)
+		},
+	}
+	f.source.register(cmd)
+	f.program.register(cmd)
+	addIO(cmd, &f.io)
+	flags := cmd.Flags()
+	flags.StringVar(&f.input, "input", "", "read the program's input from `FILE`")
+	flags.Var(&f.timeout, "timeout", "end the program after a `TIME` such as 1.5s; 0 is no limit")
+	flags.BoolVar(&f.interpret, "interpret", false, "interpret the program instead of compiling it")
+	flags.BoolVar(&f.stats, "stats", false, "print times and sizes on standard error")
+	flags.BoolVar(&f.json, "json", false, "print --stats as JSON")
+	return cmd
+}
+
+// runFlags are the options of `bf run`.
+type runFlags struct {
+	source      sourceFlags
+	program     programFlags
+	io          brainfuck.IOMode
+	input       string
+	timeout     duration
+	interpret   bool
+	stats, json bool
+	// load is Program.Load; a test puts in its place what happens where
+	// machine code can not be had.
+	load func(*brainfuck.Program, brainfuck.IOMode) (*brainfuck.Executable, error)
+}
+
+func (f *runFlags) run(ctx context.Context, args []string) error {
+	if limit := time.Duration(f.timeout); limit > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, limit, timeLimitError{f.source.title(args), limit})
+		defer cancel()
+	}
+	err := supervise(ctx, func(ctx context.Context) error {
+		src, err := f.source.read(args)
+		if err != nil {
+			return err
+		}
+		return f.compileAndRun(ctx, src)
+	})
+	if ctx.Err() != nil && f.io == brainfuck.Libc {
+		flushStdio()
+	}
+	return err
+}
+
+func (f *runFlags) compileAndRun(ctx context.Context, src source) error {
+	options := f.program.Options
+	options.Name = src.name
+	options.DumpTo = os.Stderr
+	p, err := brainfuck.Compile(src.text, &options)
+	if err != nil {
+		return err
+	}
+	in, err := f.openInput(src, p)
+	if err != nil {
+		return err
+	}
+	f.stats = f.stats || f.json
+	s := newStatistics(src.name, p.Times())
+	err = f.execute(ctx, p, in, s)
+	if f.stats {
+		err = errors.Join(err, s.print(os.Stderr, f.json))
+	}
+	return err
+}
+
+// openInput returns the file that the program reads. It is os.Stdin itself where
+// libc will read it.
+func (f *runFlags) openInput(src source, p *brainfuck.Program) (*os.File, error) {
+	file, err := f.inputFile(src, p)
+	if err != nil {
+		return nil, err
+	}
+	if f.io == brainfuck.Libc && file != os.Stdin {
+		return os.Stdin, becomeStdin(file)
+	}
+	return file, nil
+}
+
+func (f *runFlags) inputFile(src source, p *brainfuck.Program) (*os.File, error) {
+	switch {
+	case f.input == "-" && !src.stdin:
+		return os.Stdin, nil
+	case f.input == "-":
+		return nil, usagef("standard input can not be both the program and its input")
+	case f.input != "":
+		return openRegular(f.input)
+	case p.Input() != nil:
+		return pipeFrom(p.Input())
+	case src.stdin:
+		return os.Open(os.DevNull)
+	}
+	return os.Stdin, nil
+}
+
+// openRegular opens a file that can be read, which a directory can not.
+func openRegular(name string) (*os.File, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fileError(name, err)
+	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		file.Close()
+		return nil, usagef("%s: is a directory", name)
+	}
+	return file, nil
+}
+
+// pipeFrom returns a file that delivers data: machine code reads descriptors.
+func pipeFrom(data []byte) (*os.File, error) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	go func() {
+		defer w.Close()
+		_, _ = w.Write(data) // fails only if the program ends before it has read all
+	}()
+	return r, nil
+}
+
+// execute runs the program by machine code if that is wanted and possible, by
+// the interpreter otherwise.
+func (f *runFlags) execute(ctx context.Context, p *brainfuck.Program, in *os.File, s *statistics) error {
+	if f.interpret {
+		return interpret(ctx, p, in, s)
+	}
+	x, err := f.load(p, f.io)
+	if errors.Is(err, errors.ErrUnsupported) {
+		fmt.Fprintf(os.Stderr, "bf: %s; the interpreter runs the program\n", oneLine(message(err)))
+		return interpret(ctx, p, in, s)
+	}
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	s.loaded(f.io, x)
+	if !f.stats {
+		return x.Run(ctx, in, os.Stdout)
+	}
+	m, err := x.Measure(ctx, in, os.Stdout)
+	s.Run, s.Cells = m.Run, m.Touched
+	return err
+}
+
+func interpret(ctx context.Context, p *brainfuck.Program, in io.Reader, s *statistics) error {
+	start := time.Now()
+	err := p.Interpret(ctx, in, os.Stdout)
+	s.Engine = "interpreter"
+	s.Run = time.Since(start)
+	return err
+}

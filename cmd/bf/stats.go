@@ -1,0 +1,72 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"text/tabwriter"
+	"time"
+
+	"github.com/seed1605a99e/movabs/brainfuck"
+)
+
+// statistics is what --stats prints. Times are in nanoseconds in JSON.
+type statistics struct {
+	Program  string        `json:"program"`
+	Engine   string        `json:"engine"`       // "machine code" or "interpreter"
+	IO       string        `json:"io,omitempty"` // the I/O mode of machine code
+	Parse    time.Duration `json:"parse_ns"`
+	Optimise time.Duration `json:"optimise_ns"`
+	Generate time.Duration `json:"generate_ns"`
+	Load     time.Duration `json:"load_ns"`
+	Run      time.Duration `json:"run_ns"`
+	Code     int           `json:"code_bytes"`
+	Cells    int64         `json:"cells_touched"`
+}
+
+func newStatistics(name string, t brainfuck.CompileTimes) *statistics {
+	return &statistics{Program: name, Parse: t.Parse, Optimise: t.Optimise}
+}
+
+// loaded notes what is known about the machine code before it runs.
+func (s *statistics) loaded(mode brainfuck.IOMode, x *brainfuck.Executable) {
+	s.Engine = "machine code"
+	s.IO = mode.String()
+	s.Generate, s.Load = x.Times().Generate, x.Times().Load
+	s.Code = x.Len()
+}
+
+// print writes the statistics as a table or as one line of JSON.
+func (s *statistics) print(w io.Writer, asJSON bool) error {
+	if asJSON {
+		return json.NewEncoder(w).Encode(s)
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	row := func(name string, value any) { fmt.Fprintf(t, "%s\t%v\n", name, value) }
+	engine := s.Engine
+	if s.IO != "" {
+		engine += ", " + s.IO + " I/O"
+	}
+	row("engine", engine)
+	row("parse", rounded(s.Parse))
+	row("optimise", rounded(s.Optimise))
+	if s.IO != "" {
+		row("generate", rounded(s.Generate))
+		row("load", rounded(s.Load))
+	}
+	row("run", rounded(s.Run))
+	if s.IO != "" {
+		row("code size", fmt.Sprintf("%d bytes", s.Code))
+		row("cells touched", s.Cells)
+	}
+	return t.Flush()
+}
+
+// rounded cuts a time to about four digits, the rest is noise.
+func rounded(d time.Duration) time.Duration {
+	unit := time.Duration(1)
+	for d/unit >= 10_000 {
+		unit *= 10
+	}
+	return d.Round(unit)
+}

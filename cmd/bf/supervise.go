@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/seed1605a99e/movabs/ffi"
+)
+
+// grace is how long a command may take to end by itself after its context is
+// done. Machine code stops within a few milliseconds; only a thread that is
+// blocked in a system call does not.
+const grace = 250 * time.Millisecond
+
+// supervise calls f and returns its error. If ctx is done before f returns, f has
+// a little time left; then supervise returns without it, so that a read that
+// nobody answers can not keep the process alive. An error of f that only says
+// that ctx is done becomes the cause of that. A panic becomes an error: a stack
+// trace is no message to a user.
+func supervise(ctx context.Context, f func(context.Context) error) error {
+	done := make(chan error, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				done <- fmt.Errorf("internal error, please report it: %v", r)
+			}
+		}()
+		done <- f(ctx)
+	}()
+	select {
+	case err := <-done:
+		return withCause(ctx, err)
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return withCause(ctx, err)
+	case <-time.After(grace):
+		return context.Cause(ctx)
+	}
+}
+
+// withCause replaces an error that only says that ctx is done.
+func withCause(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		return context.Cause(ctx)
+	}
+	return err
+}
+
+// withSignals returns a context that the signals which ask a process to end make
+// done, with a signalError as its cause. A second signal ends the process at
+// once. Signals that the parent process has ignored, as nohup does, stay so.
+func withSignals(parent context.Context) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(parent)
+	signals := make(chan os.Signal, 2)
+	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	go func() {
+		for n := 0; ; n++ {
+			s, ok := (<-signals).(syscall.Signal)
+			if !ok {
+				return
+			}
+			if n > 0 {
+				os.Exit(exitSignal + int(s))
+			}
+			cancel(signalError{s})
+		}
+	}()
+	return ctx, func() {
+		signal.Stop(signals)
+		close(signals)
+		cancel(nil)
+	}
+}
+
+// flushStdio writes out what C's stdout has buffered. A thread that is blocked in
+// getchar holds the lock of stdin, for which fflush(NULL) waits after it has come
+// by stdout: so this does not wait for its end for long.
+func flushStdio() {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_ = ffi.Flush() // nobody is left to tell
+	}()
+	select {
+	case <-done:
+	case <-time.After(grace):
+	}
+}
