@@ -52,8 +52,8 @@ func alphabet(w io.Writer) error {
 	}
 	defer code.Close()
 
-	fmt.Fprintf(w, "putchar, found by dlsym in %s:   %#016x\n", libc.Name(), uint64(putchar))
-	fmt.Fprintf(w, "putchar, as bytes %d to %d of the code: %#016x\n\n", patch, patch+7,
+	fmt.Fprintf(w, "%-44s %#016x\n", "putchar, found by dlsym in "+libc.Name(), uint64(putchar))
+	fmt.Fprintf(w, "%-44s %#016x\n\n", fmt.Sprintf("putchar, as it stands in the code at %x", patch),
 		binary.LittleEndian.Uint64(text[patch:]))
 	if err := listPatched(w, text, patch); err != nil {
 		return err

@@ -16,7 +16,7 @@ func TestDecode(t *testing.T) {
 			0 488d4704 lea rax, ptr [rdi+0x4]
 			4 c3 ret`},
 		{"amd64", "48b8 8877665544332211 ffd0", `
-			0 48b88877665544332211 mov rax, 0x1122334455667788
+			0 48b88877665544332211 movabs rax, 0x1122334455667788
 			10 ffd0 call rax`},
 		{"amd64", "ebfe 0f04 c3", `
 			0 ebfe jmp .-0x2
