@@ -5,7 +5,8 @@
 // engine is compared with, the second is how programs run where machine code
 // cannot be had.
 //
-// The heart is one flat switch in machine.go, made for each cell width. Around
+// The heart is one flat switch in machine.go, made for each cell width; it calls
+// nothing and leaves for whatever needs a call, with a reason. Around
 // it: a tape that grows in both directions as cells are touched (tape.go),
 // buffered input and output that never keep a prompt back (input.go,
 // output.go), and a ration of work after which the loop looks up to see

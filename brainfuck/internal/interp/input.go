@@ -16,12 +16,13 @@ var errReadCount = errors.New("reader returned an impossible count")
 // An input is the program's input, read a buffer at a time.
 type input struct {
 	r    io.Reader
-	data []byte // read but not taken
 	buf  []byte
-	err  error // what the last Read returned; it comes after data, and stays
+	data []byte // what the last Read gave
+	next int    // index in data of the next byte to take
+	err  error  // what the last Read returned; it comes after data, and stays
 }
 
-// fill reads at least one byte into data, which must be empty. At the end of
+// fill reads at least one byte into data, which must be used up. At the end of
 // the input it returns io.EOF, this time and ever after.
 func (in *input) fill() error {
 	if in.r == nil {
@@ -41,7 +42,7 @@ func (in *input) fill() error {
 		if err != nil && err != io.EOF {
 			err = fmt.Errorf("read input: %w", err)
 		}
-		in.data, in.err = in.buf[:n], err
+		in.data, in.next, in.err = in.buf[:n], 0, err
 		if n > 0 {
 			return nil
 		}

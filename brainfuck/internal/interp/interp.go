@@ -72,6 +72,7 @@ func run[C cell](ctx context.Context, p *ir.Program, cfg *Config) error {
 		in:     input{r: cfg.In},
 		out:    output{w: cfg.Out},
 		ration: ration{ctx: ctx, left: cfg.Steps, limited: cfg.Steps != 0},
+		ctx:    ctx,
 		eof:    cfg.Machine.EOF,
 		bounds: cfg.Machine.Bounds,
 		dump:   cfg.Dump,

@@ -1,196 +1,223 @@
 package interp
 
 import (
+	"context"
 	"io"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 )
 
-// A machine runs one program once.
+// A machine runs one program once. Its loop, burst, calls nothing, so that all
+// it needs stays in registers; whatever needs a call it leaves for, with the
+// state stored here, and run sees to it and enters again.
 type machine[C cell] struct {
-	ops    []ir.Op
+	ops  []ir.Op
+	pc   int   // index of the next op
+	p    int64 // tape pointer, counted from tape.cells[0]
+	fuel int64 // ops to run before the next look at the world
+
 	tape   tape[C]
 	in     input
 	out    output
 	ration ration
+	ctx    context.Context
 	eof    ir.EOF
 	bounds func(pointer int64) (first, end int64)
 	dump   func(*ir.Snapshot)
 }
 
+// A reason says why burst left its loop.
+type reason uint8
+
+const (
+	pause        reason = iota // fuel is used up, or a stretch of straight code is
+	beyond                     // op pc needs a cell that is not in the slice
+	beyondSource               // the same for the Src of a MulAdd
+	walking                    // op pc is a Scan that ran out of cells or fuel in its course
+	full                       // op pc is an Out, and there is no room for its byte
+	empty                      // op pc is an In, and no input is at hand
+	show                       // op pc is a Dump
+)
+
 // run executes the program.
-//
-// The tape pointer, p, counts from cells[0], so it changes when the tape grows
-// to the left. A stretch of straight code is cut after a turn's worth of ops,
-// so that the loop's own bound also is the check for long programs; jumps back
-// pay for the ops that they will repeat.
 func (m *machine[C]) run() error {
-	fuel, err := m.ration.next(0, &m.out)
-	if err != nil {
-		return err
-	}
-	var (
-		pc    int
-		p     int64
-		cells []C
-	)
+	why := pause
 	for {
-		code := m.ops[:min(pc+turn, len(m.ops))]
-		for uint(pc) < uint(len(code)) {
-			op := &code[pc]
-			pc++
-			i := p + int64(op.Off)
-			if uint64(i) >= uint64(len(cells)) {
-				if !op.Touches() {
-					p = m.untouching(op, p)
-					continue
-				}
-				if p, err = m.reach(blame(op), p, op.Off); err != nil {
-					return err
-				}
-				cells, pc = m.tape.cells, pc-1
-				continue
+		var err error
+		switch why {
+		case pause:
+			if m.pc >= len(m.ops) {
+				return nil
 			}
+			m.fuel, err = m.ration.next(m.fuel, &m.out)
+		case beyond:
+			op := &m.ops[m.pc]
+			pos := op.Pos
+			if op.Kind == ir.Scan {
+				pos = op.Entry
+			}
+			err = m.reach(op.Off, pos)
+		case beyondSource:
+			err = m.reach(m.ops[m.pc].Src, m.ops[m.pc].Pos)
+		case walking:
+			err = m.walk()
+		case full:
+			err = m.out.makeRoom()
+		case empty:
+			err = m.input()
+		case show:
+			err = m.show()
+		}
+		if err != nil {
+			return err
+		}
+		why = m.burst()
+	}
+}
+
+// burst executes ops until there is a reason to stop.
+//
+// It runs at most a turn's worth of straight code, so that the loop's own
+// bound also is the check for long programs; jumps back pay for the ops that
+// they will repeat.
+func (m *machine[C]) burst() (why reason) {
+	var (
+		code  = m.ops[:min(m.pc+turn, len(m.ops))]
+		cells = m.tape.cells
+		pc    = m.pc
+		p     = m.p
+		fuel  = m.fuel
+	)
+loop:
+	for uint(pc) < uint(len(code)) {
+		op := &code[pc]
+		i := p + int64(op.Off)
+		if uint64(i) >= uint64(len(cells)) {
 			switch op.Kind {
-			case ir.Add:
-				cells[i] += C(op.Arg)
-			case ir.Set:
-				cells[i] = C(op.Arg)
-			case ir.MulAdd:
-				j := p + int64(op.Src)
-				if uint64(j) >= uint64(len(cells)) {
-					if p, err = m.reach(op.Pos, p, op.Src); err != nil {
-						return err
-					}
-					cells, pc = m.tape.cells, pc-1
-					continue
-				}
-				cells[i] += cells[j] * C(op.Arg)
 			case ir.Move:
 				p += op.Arg
-			case ir.Scan:
-				if p, fuel, err = m.scan(op, p, fuel); err != nil {
-					return err
-				}
-				cells = m.tape.cells
-			case ir.Out:
-				if err := m.out.put(byte(cells[i])); err != nil {
-					return err
-				}
-			case ir.In:
-				if len(m.in.data) == 0 {
-					if err := m.atEnd(op, &cells[i]); err != nil {
-						return err
-					}
-					continue
-				}
-				cells[i] = C(m.in.data[0])
-				m.in.data = m.in.data[1:]
-			case ir.Open, ir.If:
-				if cells[i] == 0 {
-					pc = int(op.Match) + 1
-				}
-			case ir.Close:
-				if cells[i] != 0 {
-					fuel -= int64(pc) - int64(op.Match)
-					pc = int(op.Match) + 1
-					if fuel <= 0 {
-						if fuel, err = m.ration.next(fuel, &m.out); err != nil {
-							return err
-						}
-					}
-				}
+			case ir.End:
 			case ir.Dump:
-				m.show(op, p)
+				why = show
+				break loop
+			default:
+				why = beyond
+				break loop
 			}
+			pc++
+			continue
 		}
-		if pc >= len(m.ops) {
-			return nil
+		switch op.Kind {
+		case ir.Add:
+			cells[i] += C(op.Arg)
+		case ir.Set:
+			cells[i] = C(op.Arg)
+		case ir.MulAdd:
+			j := p + int64(op.Src)
+			if uint64(j) >= uint64(len(cells)) {
+				why = beyondSource
+				break loop
+			}
+			cells[i] += cells[j] * C(op.Arg)
+		case ir.Move:
+			p += op.Arg
+		case ir.Scan:
+			for cells[i] != 0 {
+				i += op.Arg
+				fuel--
+				if uint64(i) >= uint64(len(cells)) || fuel <= 0 {
+					p = i - int64(op.Off)
+					why = walking
+					break loop
+				}
+			}
+			p = i - int64(op.Off)
+		case ir.Out:
+			n := len(m.out.buf)
+			if n == cap(m.out.buf) {
+				why = full
+				break loop
+			}
+			m.out.buf = m.out.buf[:n+1]
+			m.out.buf[n] = byte(cells[i])
+		case ir.In:
+			if m.in.next >= len(m.in.data) {
+				why = empty
+				break loop
+			}
+			cells[i] = C(m.in.data[m.in.next])
+			m.in.next++
+		case ir.Open, ir.If:
+			if cells[i] == 0 {
+				pc = int(op.Match)
+			}
+		case ir.Close:
+			if cells[i] != 0 {
+				fuel -= int64(pc) + 1 - int64(op.Match)
+				pc = int(op.Match)
+				if fuel <= 0 {
+					pc++
+					break loop
+				}
+			}
+		case ir.Dump:
+			why = show
+			break loop
 		}
-		if fuel, err = m.ration.next(fuel, &m.out); err != nil {
+		pc++
+	}
+	m.pc, m.p, m.fuel = pc, p, fuel
+	return why
+}
+
+// reach makes room on the tape for the cell at off. If there is no such cell,
+// the command at pos is to blame.
+func (m *machine[C]) reach(off, pos int32) error {
+	number := m.p + m.tape.first // of the cell that the pointer is at
+	cell := number + int64(off)
+	if !m.tape.on(cell) {
+		return &ir.RangeError{Pos: pos, Cell: cell}
+	}
+	if !m.tape.grow(cell) {
+		return &MemoryError{Cell: cell}
+	}
+	m.p = number - m.tape.first
+	return nil
+}
+
+// walk lets the Scan at pc go on from the cell that it came to.
+func (m *machine[C]) walk() error {
+	if m.fuel <= 0 {
+		var err error
+		if m.fuel, err = m.ration.next(m.fuel, &m.out); err != nil {
 			return err
 		}
 	}
+	op := &m.ops[m.pc]
+	if i := m.p + int64(op.Off); uint64(i) < uint64(len(m.tape.cells)) {
+		return nil
+	}
+	return m.reach(op.Off, op.Pos)
 }
 
-// reach makes room on the tape for the cell at off, and returns the pointer
-// into the grown tape. The command at pos is to blame if there is no such cell.
-func (m *machine[C]) reach(pos int32, p int64, off int32) (int64, error) {
-	number := p + m.tape.first // of the cell that the pointer is at
-	cell := number + int64(off)
-	if !m.tape.on(cell) {
-		return p, &ir.RangeError{Pos: pos, Cell: cell}
-	}
-	if !m.tape.grow(cell) {
-		return p, &MemoryError{Cell: cell}
-	}
-	return number - m.tape.first, nil
-}
-
-// blame returns the position of the command that accesses the first cell that
-// op works on.
-func blame(op *ir.Op) int32 {
-	if op.Kind == ir.Scan {
-		return op.Entry
-	}
-	return op.Pos
-}
-
-// untouching executes an op that touches no cell, while the pointer is off the
-// slice, and returns the pointer.
-func (m *machine[C]) untouching(op *ir.Op, p int64) int64 {
-	switch op.Kind {
-	case ir.Move:
-		return p + op.Arg
-	case ir.Dump:
-		m.show(op, p)
-	}
-	return p
-}
-
-// scan executes a Scan and returns the pointer and the fuel left. The cell
-// that it starts from must be in the slice.
-func (m *machine[C]) scan(op *ir.Op, p, fuel int64) (int64, int64, error) {
-	for {
-		cells, i := m.tape.cells, p+int64(op.Off)
-		for uint64(i) < uint64(len(cells)) && cells[i] != 0 && fuel > 0 {
-			i += op.Arg
-			fuel--
-		}
-		p = i - int64(op.Off)
-		var err error
-		switch {
-		case uint64(i) >= uint64(len(cells)):
-			p, err = m.reach(op.Pos, p, op.Off)
-		case cells[i] == 0:
-			return p, fuel, nil
-		default:
-			fuel, err = m.ration.next(fuel, &m.out)
-		}
-		if err != nil {
-			return p, fuel, err
-		}
-	}
-}
-
-// atEnd executes an In for which no input is at hand. What waits to be written
-// goes out first: it may be the prompt for this very read.
-func (m *machine[C]) atEnd(op *ir.Op, into *C) error {
+// input executes the In at pc, for which no input is at hand. What waits to be
+// written goes out first: it may be the prompt for this very read.
+func (m *machine[C]) input() error {
 	if err := m.out.flush(); err != nil {
 		return err
 	}
-	if err := m.ration.ctx.Err(); err != nil {
+	if err := m.ctx.Err(); err != nil {
 		return err
 	}
+	op := &m.ops[m.pc]
 	err := m.in.fill()
 	if err == nil {
-		*into = C(m.in.data[0])
-		m.in.data = m.in.data[1:]
-		return nil
+		return nil // burst takes it
 	}
 	if err != io.EOF {
 		return err
 	}
+	into := &m.tape.cells[m.p+int64(op.Off)]
 	switch m.eof {
 	case ir.EOFZero:
 		*into = 0
@@ -199,16 +226,21 @@ func (m *machine[C]) atEnd(op *ir.Op, into *C) error {
 	case ir.EOFError:
 		return &ir.InputError{Pos: op.Pos}
 	}
+	m.pc++
 	return nil
 }
 
-// show executes a Dump.
-func (m *machine[C]) show(op *ir.Op, p int64) {
+// show executes the Dump at pc.
+func (m *machine[C]) show() error {
+	op := &m.ops[m.pc]
+	m.pc++
 	if m.dump == nil {
-		return
+		return nil
 	}
-	m.out.flush() // its error, if any, is kept and returned by the next
-	s := &ir.Snapshot{Pos: op.Pos, Pointer: p + int64(op.Off) + m.tape.first}
+	if err := m.out.flush(); err != nil {
+		return err
+	}
+	s := &ir.Snapshot{Pos: op.Pos, Pointer: m.p + int64(op.Off) + m.tape.first}
 	first, end := m.bounds(s.Pointer)
 	s.First = first
 	for c := first; c < end; c++ {
@@ -219,4 +251,5 @@ func (m *machine[C]) show(op *ir.Op, p int64) {
 		s.Cells = append(s.Cells, v)
 	}
 	m.dump(s)
+	return nil
 }
