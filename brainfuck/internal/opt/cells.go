@@ -1,0 +1,39 @@
+package opt
+
+import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+
+// cellMap maps the offsets of a program's ops to values, with all of them
+// forgotten in one step.
+type cellMap[V any] struct {
+	lowest  int32 // offset
+	now     uint32
+	entries []entry[V]
+}
+
+// An entry is valid if its time is now; time 0 is never.
+type entry[V any] struct {
+	time  uint32
+	value V
+}
+
+func newCellMap[V any](p *ir.Program) cellMap[V] {
+	var lowest, highest int32
+	for i := range p.Ops {
+		op := &p.Ops[i]
+		lowest, highest = min(lowest, op.Off, op.Src), max(highest, op.Off, op.Src)
+	}
+	return cellMap[V]{lowest: lowest, now: 1, entries: make([]entry[V], highest-lowest+1)}
+}
+
+func (m *cellMap[V]) at(off int32) *entry[V] { return &m.entries[off-m.lowest] }
+
+func (m *cellMap[V]) get(off int32) (v V, ok bool) {
+	e := m.at(off)
+	return e.value, e.time == m.now
+}
+
+func (m *cellMap[V]) put(off int32, v V) { *m.at(off) = entry[V]{m.now, v} }
+
+func (m *cellMap[V]) delete(off int32) { m.at(off).time = 0 }
+
+func (m *cellMap[V]) clear() { m.now++ }

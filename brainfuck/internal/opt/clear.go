@@ -1,0 +1,40 @@
+package opt
+
+import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+
+// clearLoops replaces loops that do nothing but bring their cell to 0.
+//
+//	open [0]; add [0], -1; close [0]   =>  set [0], 0
+//	open [0]; add [0], 3; close [0]    =>  set [0], 0
+//	open [0]; set [0], 0; close [0]    =>  set [0], 0
+//
+// An odd step meets 0 whatever the cell holds, because it generates all values
+// of the cell's width. An even one may step over it for ever: that loop stays.
+func clearLoops(p *ir.Program) {
+	w := rewrite(p)
+	for r := range p.Ops {
+		op := p.Ops[r]
+		if op.Kind == ir.Close && w.clears(&op) {
+			open := w.undo()
+			op = ir.Op{Kind: ir.Set, Off: open.Off, Pos: open.Pos}
+		}
+		w.put(op)
+	}
+	w.done()
+}
+
+// clears reports whether the innermost loop, which ends with the given Close,
+// is one that clearLoops replaces.
+func (w *rewriter) clears(end *ir.Op) bool {
+	body := w.body()
+	if len(body) != 1 || w.ops[w.top].Off != end.Off || body[0].Off != end.Off {
+		return false
+	}
+	switch body[0].Kind {
+	case ir.Add:
+		return body[0].Arg&1 != 0
+	case ir.Set:
+		return body[0].Arg == 0
+	}
+	return false
+}

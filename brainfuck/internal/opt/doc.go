@@ -1,0 +1,18 @@
+// Package opt rewrites programs so that they do the same with fewer ops.
+//
+// The optimiser is the list of passes in opt.go. Each pass is a function on a
+// whole program, in a file of its own whose comment is the rewrite that it
+// makes. Passes do not depend on each other for correctness, only for effect:
+// any of them, in any order, keeps what a program means.
+//
+// What a pass must keep: the output, byte for byte and in order with what is
+// read; endless loops, and output before them; and the tape. A pass may remove
+// an access off the tape, and with it the error, but never add one: not even
+// in a loop that runs no turn. What remains of several accesses to one cell
+// has the position of the first, which is the one that fails.
+//
+// Each pass is a walk from the first op to the last with an amount of work per
+// op that does not depend on the program, writing into the same slice behind
+// the place that it reads (rewriter.go). What cells are known to hold is kept
+// in facts.go.
+package opt
