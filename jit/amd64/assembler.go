@@ -101,49 +101,54 @@ func (a *Assembler) text(o Operand) string {
 
 // reason guesses what about the operands cannot be encoded.
 func reason(operands []Operand) string {
-	var first width // the size that the operands so far have
-	sized, imm, differ := false, false, false
+	first := wNone // the width that the operands so far have
+	differ, unsized := false, false
 	for _, o := range operands {
-		w := wNone
-		switch o := o.(type) {
-		case nil:
-			return "an operand is missing"
-		case Reg:
-			if !o.valid() {
-				return "no such register"
-			}
-			w = o.width()
-		case XMM:
-			if o >= vectors {
-				return "no such register"
-			}
-			w = w128
-		case YMM:
-			if o >= vectors {
-				return "no such register"
-			}
-			w = w256
-		case Mem:
-			if p := o.problem(); p != "" {
-				return p
-			}
-			w = o.width()
-		case Imm:
-			imm = true
-			if _, ok := immediate(o, first); first != wNone && first <= w64 && !ok {
-				return fmt.Sprintf("the immediate does not fit an operand of %d bytes", first.bytes())
-			}
+		w, problem := describe(o)
+		if problem != "" {
+			return problem
 		}
-		if w != wNone {
-			differ = differ || sized && w != first
-			first, sized = w, true
+		if v, ok := o.(Imm); ok {
+			if _, ok := immediate(v, min(max(first, w8), w64)); !ok && first != wNone {
+				return fmt.Sprintf("the immediate does not fit in %d bits", 8*immBytes(first))
+			}
+			continue
 		}
+		unsized = unsized || w == wNone
+		differ = differ || first != wNone && w != wNone && w != first
+		first = max(first, w)
 	}
 	switch {
-	case !sized && (imm || len(operands) == 1):
+	case unsized && first == wNone:
 		return "the operand in memory needs a size"
 	case differ:
 		return "there is no such form; the sizes differ"
 	}
 	return "there is no such form"
+}
+
+// describe returns the width of o, if it has one, and what is wrong with it
+// whatever the instruction.
+func describe(o Operand) (w width, problem string) {
+	switch o := o.(type) {
+	case nil:
+		return wNone, "an operand is missing"
+	case Reg:
+		if o.valid() {
+			return o.width(), ""
+		}
+	case XMM:
+		if o < vectors {
+			return w128, ""
+		}
+	case YMM:
+		if o < vectors {
+			return w256, ""
+		}
+	case Mem:
+		return o.width(), o.problem()
+	case Imm:
+		return wNone, ""
+	}
+	return wNone, "there is no such register"
 }

@@ -192,3 +192,23 @@ func (a *Assembler) load(op opcode, dst, src Operand) bool {
 	}
 	return false
 }
+
+// Movbe encodes dst = src with its bytes reversed; one of them is a register of
+// 16 to 64 bits, the other memory (MOVBE).
+func (a *Assembler) Movbe(dst, src Operand) { a.done2(a.movbe(dst, src), "movbe", dst, src) }
+
+func (a *Assembler) movbe(dst, src Operand) bool {
+	if d, ok := dst.(Mem); ok {
+		s, ok := src.(Reg)
+		return ok && s.valid() && s.width() > w8 && d.fits(s.width()) && a.regMem(0x0F38F1, s.width(), s, &d) // 0F 38 F1 /r
+	}
+	s, ok := src.(Mem)
+	return ok && a.load(0x0F38F0, dst, s) // 0F 38 F0 /r
+}
+
+// Movnti stores a register of 32 or 64 bits to memory, past the caches.
+func (a *Assembler) Movnti(dst Mem, src Reg) {
+	w := src.width()
+	ok := src.valid() && w >= w32 && dst.fits(w) && a.regMem(0x0FC3, w, src, &dst) // 0F C3 /r
+	a.done2(ok, "movnti", dst, src)
+}

@@ -52,13 +52,37 @@ func (a *Assembler) Div(src Operand) { a.done1(a.unary(0xF6, 6, src), "div", src
 // Idiv is Div for signed numbers.
 func (a *Assembler) Idiv(src Operand) { a.done1(a.unary(0xF6, 7, src), "idiv", src) } // F6 /7, F7 /7
 
-// Cdq encodes EDX = the sign of EAX, for a division.
+// Cbw encodes AX = AL with copies of its sign in front.
+func (a *Assembler) Cbw() {
+	a.Put(0x9866, 2) // 66 98
+	a.done0("cbw")
+}
+
+// Cwde encodes EAX = AX with copies of its sign in front.
+func (a *Assembler) Cwde() {
+	a.Put(0x98, 1) // 98
+	a.done0("cwde")
+}
+
+// Cdqe encodes RAX = EAX with copies of its sign in front.
+func (a *Assembler) Cdqe() {
+	a.Put(0x9848, 2) // REX.W 98
+	a.done0("cdqe")
+}
+
+// Cwd fills DX with the sign of AX, for a division.
+func (a *Assembler) Cwd() {
+	a.Put(0x9966, 2) // 66 99
+	a.done0("cwd")
+}
+
+// Cdq fills EDX with the sign of EAX, for a division.
 func (a *Assembler) Cdq() {
 	a.Put(0x99, 1) // 99
 	a.done0("cdq")
 }
 
-// Cqo encodes RDX = the sign of RAX, for a division.
+// Cqo fills RDX with the sign of RAX, for a division.
 func (a *Assembler) Cqo() {
 	a.Put(0x9948, 2) // REX.W 99
 	a.done0("cqo")

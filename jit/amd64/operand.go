@@ -140,16 +140,16 @@ func (m *Mem) fits(w width) bool { return m.Size == 0 || m.width() == w }
 
 // problem says what is wrong with the address, or "".
 func (m *Mem) problem() string {
-	regs := m.Base | m.Index
+	base, index := m.Base, m.Index
 	switch {
-	case m.Label != 0 && regs != 0:
+	case m.Label != 0 && base|index != 0:
 		return "an address relative to rip has no registers"
-	case m.Index.Num() == RSP.Num() && m.Index != 0:
-		return fmt.Sprintf("%v cannot be an index", m.Index)
-	case regs != 0 && (!regs.valid() || regs.width() < w32):
-		return "an address needs 64-bit or 32-bit registers"
-	case m.Base != 0 && m.Index != 0 && m.Base.width() != m.Index.width():
+	case base != 0 && !base.addresses() || index != 0 && !index.addresses():
+		return "an address needs registers of 64 bits, or of 32"
+	case base != 0 && index != 0 && base.width() != index.width():
 		return "base and index differ in size"
+	case index != 0 && index.Num() == RSP.Num():
+		return fmt.Sprintf("%v cannot be an index", index)
 	case m.Scale > 8 || m.Scale&(m.Scale-1) != 0:
 		return fmt.Sprintf("scale %d is not 1, 2, 4 or 8", m.Scale)
 	case m.width() > w256:
@@ -157,3 +157,6 @@ func (m *Mem) problem() string {
 	}
 	return ""
 }
+
+// addresses returns whether r can be part of an address.
+func (r Reg) addresses() bool { return r.valid() && r.width() >= w32 }

@@ -67,3 +67,46 @@ func (a *Assembler) shift(digit Reg, dst, n Operand) bool {
 	}
 	return false
 }
+
+// Shld shifts dst left by an immediate or by CL, with bits of src coming in.
+func (a *Assembler) Shld(dst, src, n Operand) {
+	a.done3(a.shiftDouble(0x0FA4, dst, src, n), "shld", dst, src, n) // 0F A4 /r ib, 0F A5 /r
+}
+
+// Shrd shifts dst right by an immediate or by CL, with bits of src coming in.
+func (a *Assembler) Shrd(dst, src, n Operand) {
+	a.done3(a.shiftDouble(0x0FAC, dst, src, n), "shrd", dst, src, n) // 0F AC /r ib, 0F AD /r
+}
+
+func (a *Assembler) shiftDouble(op opcode, dst, src, n Operand) bool {
+	s, ok := src.(Reg)
+	if !ok || !s.valid() || s.width() == w8 {
+		return false
+	}
+	w := s.width()
+	count, size := int64(0), 0
+	switch n := n.(type) {
+	case Imm:
+		if n < 0 || int(n) >= 8*w.bytes() {
+			return false
+		}
+		count, size = int64(n), 1
+	case Reg:
+		if n != CL {
+			return false
+		}
+		op |= 1
+	default:
+		return false
+	}
+	switch d := dst.(type) {
+	case Reg:
+		if d.width() == w {
+			a.regRegImm(op, w, s, d, count, size)
+			return true
+		}
+	case Mem:
+		return d.fits(w) && a.regMemImm(op, w, s, &d, count, size)
+	}
+	return false
+}

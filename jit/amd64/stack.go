@@ -43,3 +43,22 @@ func (a *Assembler) pop(dst Operand) bool {
 	}
 	return false
 }
+
+// Pushfq pushes the flags.
+func (a *Assembler) Pushfq() {
+	a.Put(0x9C, 1) // 9C
+	a.done0("pushfq")
+}
+
+// Popfq pops the flags.
+func (a *Assembler) Popfq() {
+	a.Put(0x9D, 1) // 9D
+	a.done0("popfq")
+}
+
+// Leave encodes RSP = RBP and pops RBP: the end of a function with a frame
+// pointer.
+func (a *Assembler) Leave() {
+	a.Put(0xC9, 1) // C9
+	a.done0("leave")
+}
