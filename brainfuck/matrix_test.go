@@ -269,6 +269,9 @@ func inMatrix(t *testing.T, p *bftest.Program, tr trial, full bool) {
 	}
 	first := tr.bits == p.Bits[0] && tr.machine.EOF == p.EOFs[0]
 	switch {
+	case full && p.Steps >= heavy:
+		agree(t, tr, want, allLevels, buffered)
+		agree(t, tr, want, []int{3}, interpreter, syscalls, stdio)
 	case full && first:
 		agree(t, tr, want, allLevels, interpreter, buffered)
 		agree(t, tr, want, []int{0, 3}, syscalls, stdio)
