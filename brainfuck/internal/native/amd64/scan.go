@@ -6,9 +6,9 @@ import (
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
 
-// shortScan is how many cells a scan looks at before it calls a routine: most
-// scans end by then.
-const shortScan = 4
+// scanAhead is how many steps a scan makes with one change of the pointer. Most
+// scans are short and end by then.
+const scanAhead = 4
 
 // scan: while cell[p+Off] != 0 { p += Arg }
 func (g *generator) scan(op *ir.Op, was facts) {
@@ -17,19 +17,21 @@ func (g *generator) scan(op *ir.Op, was facts) {
 	g.test(op.Off, was)
 	g.Jcc(amd64.E, done)
 	g.line(op.Pos)
-	if routine := g.scanRoutine(op); routine != nil {
-		g.longScan(op, routine, done)
+	if g.checksSteps(op) || !fits32(scanAhead*op.Arg*g.size) {
+		g.scanSteps(op)
 	} else {
-		g.plainScan(op)
+		g.scanStrides(op, done)
 	}
 	g.Bind(done)
 	g.zero, g.loaded = ref(op.Off), cellRef{}
 	g.low = int64(op.Off)
 }
 
-// plainScan is a scan's rest after its first test, one cell at a time.
-func (g *generator) plainScan(op *ir.Op) {
-	g.Align(loopAlign)
+// checksSteps reports whether each step of a scan needs a check.
+func (g *generator) checksSteps(op *ir.Op) bool { return g.config.CheckLow && op.Arg < 0 }
+
+// scanSteps goes on with a scan after its first test, step by step.
+func (g *generator) scanSteps(op *ir.Op) {
 	head := g.NewLabel()
 	g.Bind(head)
 	g.low = int64(op.Off) // in each repetition, and not more
@@ -38,29 +40,60 @@ func (g *generator) plainScan(op *ir.Op) {
 	g.Jcc(amd64.NE, head)
 }
 
-// longScan is a scan's rest after its first test, with a routine that looks at
-// many cells at once. The routine stops at ends of pages, because the next one
-// may be a guard; so all accesses that can fault are here.
-func (g *generator) longScan(op *ir.Op, routine *asm.Label, done asm.Label) {
-	for range shortScan - 1 {
-		g.move(op.Arg, facts{})
-		g.Cmp(g.cell(op.Off), amd64.Imm(0))
-		g.Jcc(amd64.E, done)
+// scanStrides goes on with a scan after its first test, by some steps at once.
+// After the first of them it calls a routine for many cells, if there is one.
+//
+//	head:  cmp [tape+off+step], 0
+//	       je one
+//	       cmp [tape+off+2*step], 0
+//	       je two
+//	       ...
+//	       add tape, scanAhead*step
+//	       cmp [tape+off], 0
+//	       jne head
+//	       jmp done
+//	two:   lea tape, [tape+step]
+//	one:   lea tape, [tape+step]
+//	done:
+func (g *generator) scanStrides(op *ir.Op, done asm.Label) {
+	head := g.NewLabel()
+	step := int32(op.Arg * g.size)
+	routine := g.scanRoutine(op)
+	if routine == nil {
+		g.Align(loopAlign)
+		g.Bind(head)
 	}
+	var exits [scanAhead]asm.Label
+	for k := 1; k < scanAhead; k++ {
+		exits[k] = g.NewLabel()
+		g.Cmp(g.cell(op.Off).Shift(int32(k)*step), amd64.Imm(0))
+		g.Jcc(amd64.E, exits[k])
+	}
+	g.move(scanAhead*op.Arg, facts{})
+	if routine != nil {
+		g.scanOn(op, routine, head, done)
+	}
+	g.Cmp(g.cell(op.Off), amd64.Imm(0))
+	g.Jcc(amd64.NE, head)
+	g.JmpShort(done)
+	for k := scanAhead - 1; k >= 1; k-- {
+		g.Bind(exits[k])
+		g.Lea(tape, amd64.Ptr(tape, step)) // keeps the flags
+	}
+}
+
+// scanOn calls a scan's routine for the cell that the pointer is at, from head
+// on. The routine stops at ends of pages, because the next one may be a guard;
+// so all accesses that can fault are the scan's own.
+func (g *generator) scanOn(op *ir.Op, routine *asm.Label, head, done asm.Label) {
 	if *routine == 0 {
 		*routine = g.NewLabel()
 	}
-	again := g.NewLabel()
-	g.Bind(again)
-	if op.Off == 0 {
-		g.Mov(scanned, tape)
-		g.CallLabel(*routine)
-		g.Mov(tape, scanned)
-	} else {
-		g.Lea(scanned, g.cell(op.Off))
-		g.CallLabel(*routine)
-		g.Lea(tape, amd64.Ptr(scanned, -g.cell(op.Off).Disp))
-	}
 	g.Cmp(g.cell(op.Off), amd64.Imm(0))
-	g.Jcc(amd64.NE, again)
+	g.Jcc(amd64.E, done)
+	g.Bind(head)
+	m := g.cell(op.Off)
+	g.Lea(scanned, m)
+	g.CallLabel(*routine)
+	g.Lea(tape, amd64.Ptr(scanned, -m.Disp))
 }

@@ -41,9 +41,7 @@ func (g *generator) scanRoutine(op *ir.Op) *asm.Label {
 	}
 	switch {
 	case g.size == 8, // SSE2 does not compare 64 bits
-		distance <= 0, distance > chunkSize/g.size, distance&(distance-1) != 0,
-		left == 1 && g.config.CheckLow,
-		!fits32(int64(op.Off) * g.size), !fits32(-int64(op.Off) * g.size):
+		distance <= 0, distance > chunkSize/g.size, distance&(distance-1) != 0:
 		return nil
 	}
 	return &g.scans[left][bits.TrailingZeros64(uint64(distance*g.size))]
