@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"testing"
 )
 
@@ -18,6 +19,39 @@ var ownLabel = regexp.MustCompile(`\bL(\d+)\b`)
 // returns the bytes of each. Labels L1, L2, ... are each statement's own. The
 // test is skipped where GNU as is not installed.
 func gnuAs(t *testing.T, statements []string) [][]byte {
+	t.Helper()
+	object, complaints := runAs(t, statements)
+	if complaints != "" {
+		t.Fatalf("as: %.2000s", complaints)
+	}
+	return object
+}
+
+// gnuAsAccepts returns which of the statements GNU as assembles.
+func gnuAsAccepts(t *testing.T, statements []string) []bool {
+	t.Helper()
+	accepted := make([]bool, len(statements))
+	for i := range accepted {
+		accepted[i] = true
+	}
+	_, complaints := runAs(t, statements)
+	for _, m := range asError.FindAllStringSubmatch(complaints, -1) {
+		n, err := strconv.Atoi(m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		accepted[(n-2)/2] = false // two lines for each statement, after the header
+	}
+	return accepted
+}
+
+var asError = regexp.MustCompile(`:(\d+): (?:Error|Warning):`)
+
+// asHeader turns off what has other operands for instructions that we have.
+const asHeader = ".arch .noavx512f; .arch .notbm; .intel_syntax noprefix; .text; .Lstart:\n"
+
+// runAs returns the bytes of the statements, or what as has to complain about.
+func runAs(t *testing.T, statements []string) (code [][]byte, complaints string) {
 	t.Helper()
 	as, err := exec.LookPath("as")
 	if err != nil {
@@ -31,24 +65,23 @@ func gnuAs(t *testing.T, statements []string) [][]byte {
 	}
 	object := filepath.Join(t.TempDir(), "a.o")
 	cmd := exec.Command(as, "--64", "-o", object, "-")
-	cmd.Stdin = bytes.NewBufferString(".intel_syntax noprefix\n.text\n.Lstart:\n" + text.String() + ".section ends\n" + ends.String())
+	cmd.Stdin = bytes.NewBufferString(asHeader + text.String() + ".section ends\n" + ends.String())
 	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("as: %v\n%.2000s", err, out)
+		return nil, string(out) + err.Error()
 	}
 	f, err := elf.Open(object)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	code, offsets := section(t, f, ".text"), section(t, f, "ends")
-	result := make([][]byte, len(statements))
+	all, offsets := section(t, f, ".text"), section(t, f, "ends")
 	start := 0
 	for i := range statements {
 		end := int(binary.LittleEndian.Uint32(offsets[4*i:]))
-		result[i] = code[start:end]
+		code = append(code, all[start:end])
 		start = end
 	}
-	return result
+	return code, ""
 }
 
 // section returns the contents of a section of an object. It may hold no

@@ -36,7 +36,7 @@ func (a *Assembler) Jcc(c Cond, l asm.Label) {
 		return
 	}
 	if !c.valid() {
-		a.done0bad("j" + c.String())
+		a.noSuch("j" + c.String())
 		return
 	}
 	a.Put(0x800F|uint64(c)<<8, 2) // 0F 80+cc cd
@@ -50,7 +50,7 @@ func (a *Assembler) Jcc(c Cond, l asm.Label) {
 // 128 back from its end is an [asm.RangeError].
 func (a *Assembler) JccShort(c Cond, l asm.Label) {
 	if !c.valid() {
-		a.done0bad("j" + c.String())
+		a.noSuch("j" + c.String())
 		return
 	}
 	a.Put(0x70|uint64(c), 1) // 70+cc cb
@@ -81,7 +81,7 @@ func (a *Assembler) indirect(digit Reg, target Operand) bool {
 			return true
 		}
 	case Mem:
-		return t.width() == w64 && a.regMem(0xFF, wNone, digit, &t)
+		return t.fits(w64) && a.regMem(0xFF, wNone, digit, &t)
 	}
 	return false
 }
@@ -94,7 +94,9 @@ func (a *Assembler) Ret() {
 
 // Setcc encodes dst = 1 if c holds, else 0, for an 8-bit register or memory.
 func (a *Assembler) Setcc(c Cond, dst Operand) {
-	a.done1(c.valid() && a.setcc(c, dst), "set"+c.String(), dst)
+	if ok := c.valid() && a.setcc(c, dst); !ok || a.Listed() {
+		a.report(ok, "set"+c.String(), dst)
+	}
 }
 
 func (a *Assembler) setcc(c Cond, dst Operand) bool {
@@ -113,7 +115,7 @@ func (a *Assembler) setcc(c Cond, dst Operand) bool {
 
 func (a *Assembler) noteLabel(name string, l asm.Label) { a.Note(name + " " + a.LabelName(l)) }
 
-// done0bad keeps the error of an instruction that does not exist.
-func (a *Assembler) done0bad(name string) {
+// noSuch keeps the error of an instruction that does not exist.
+func (a *Assembler) noSuch(name string) {
 	a.Fail(&OperandError{Op: name, Reason: "there is no such instruction"})
 }

@@ -2,7 +2,10 @@ package amd64
 
 import (
 	"bytes"
+	"errors"
 	"testing"
+
+	"github.com/seed1605a99e/movabs/jit/asm"
 )
 
 // widths are the sizes of integer operands in bytes.
@@ -103,6 +106,77 @@ func TestAddressesAgainstAs(t *testing.T) {
 			a.Movzx(r.As(4), Byte(m))
 			a.Inc(Qword(m))
 			a.Sub(Qword(m), Imm(5))
+			a.Movdqu(XMM(i&15), m)
+			a.Vmovdqu(YMM(i&15), m)
+			a.Vpermq(YMM(i&15), m, Imm(9))
+			a.Andn(r, r, m)
 		}
 	})
+}
+
+// The edges between short and long jumps back, and the errors of short jumps
+// forward that are too long.
+func TestJumpDistances(t *testing.T) {
+	for _, test := range []struct{ gap, jmp, jcc int }{{0, 2, 2}, {126, 2, 2}, {127, 5, 6}, {1000, 5, 6}} {
+		var a Assembler
+		l := a.NewLabel()
+		a.Bind(l)
+		a.Nop(test.gap)
+		a.Jmp(l)
+		if got := a.Len() - test.gap; got != test.jmp {
+			t.Errorf("jmp over %d bytes back: %d bytes, want %d", test.gap, got, test.jmp)
+		}
+		a.Reset()
+		l = a.NewLabel()
+		a.Bind(l)
+		a.Nop(test.gap)
+		a.Jcc(NE, l)
+		if got := a.Len() - test.gap; got != test.jcc {
+			t.Errorf("jne over %d bytes back: %d bytes, want %d", test.gap, got, test.jcc)
+		}
+	}
+	for _, gap := range []int{127, 128} {
+		var a Assembler
+		l := a.NewLabel()
+		a.JmpShort(l)
+		a.Nop(gap)
+		a.Bind(l)
+		_, err := a.Bytes()
+		var e *asm.RangeError
+		if tooFar := gap > 127; tooFar != errors.As(err, &e) {
+			t.Errorf("short jump over %d bytes: %v", gap, err)
+		}
+	}
+}
+
+func TestAlign(t *testing.T) {
+	for n := 1; n <= 4096; n *= 2 {
+		var a Assembler
+		a.Ret()
+		a.Align(n)
+		if a.Len() != n {
+			t.Errorf("aligned to %d: %d bytes", n, a.Len())
+		}
+		a.Align(n)
+		if a.Len() != n {
+			t.Errorf("aligned to %d twice: %d bytes", n, a.Len())
+		}
+	}
+}
+
+// A condition that is none is an error, not another instruction.
+func TestBadCondition(t *testing.T) {
+	for _, f := range []func(a *Assembler){
+		func(a *Assembler) { a.Jcc(16, a.NewLabel()) },
+		func(a *Assembler) { a.JccShort(16, a.NewLabel()) },
+		func(a *Assembler) { a.Setcc(200, AL) },
+		func(a *Assembler) { a.Cmovcc(16, EAX, ECX) },
+	} {
+		var a Assembler
+		f(&a)
+		var e *OperandError
+		if _, err := a.Bytes(); !errors.As(err, &e) || a.Len() != 0 {
+			t.Errorf("%v, %d bytes", err, a.Len())
+		}
+	}
 }

@@ -170,7 +170,10 @@ func (a *Assembler) xchg(dst, src Operand) bool {
 // Cmovcc encodes dst = src if c holds. A 32-bit dst has its upper half cleared
 // either way.
 func (a *Assembler) Cmovcc(c Cond, dst, src Operand) {
-	a.done2(c.valid() && a.load(0x0F40|opcode(c), dst, src), "cmov"+c.String(), dst, src) // 0F 40+cc /r
+	ok := c.valid() && a.load(0x0F40|opcode(c), dst, src) // 0F 40+cc /r
+	if !ok || a.Listed() {
+		a.report(ok, "cmov"+c.String(), dst, src)
+	}
 }
 
 // load encodes "op /r" for a register of 16 to 64 bits and a register or memory

@@ -23,7 +23,7 @@ func (a *Assembler) push(src Operand) bool {
 			return true
 		}
 	case Mem:
-		return s.width() == w64 && a.regMem(0xFF, wNone, 6, &s) // FF /6
+		return s.fits(w64) && a.regMem(0xFF, wNone, 6, &s) // FF /6
 	}
 	return false
 }
@@ -39,7 +39,7 @@ func (a *Assembler) pop(dst Operand) bool {
 			return true
 		}
 	case Mem:
-		return d.width() == w64 && a.regMem(0x8F, wNone, 0, &d) // 8F /0
+		return d.fits(w64) && a.regMem(0x8F, wNone, 0, &d) // 8F /0
 	}
 	return false
 }
