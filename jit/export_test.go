@@ -1,6 +1,7 @@
 package jit
 
-// Live returns the number of pieces of code that are loaded.
+// Live returns the number of tenants of the space: pieces of code with pages of
+// their own, and blocks of arenas.
 func Live() int {
 	s, err := reserve()
 	if err != nil {

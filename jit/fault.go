@@ -23,6 +23,12 @@ type Fault struct {
 	Addr uintptr
 	// PC is the address of the instruction, for SIGTRAP of the one after it.
 	PC uintptr
+	// Name is the name of the function that PC lies in: that of the symbol of
+	// the [Object], if the piece was linked and has symbols, and otherwise that
+	// of the piece; "" if it has none. Base is the offset of this function from
+	// the beginning of the piece.
+	Name string
+	Base int
 	// Offset is the distance of PC from the beginning of the piece of code
 	// that it lies in. If code called an address that is not code, it is that
 	// of the return address. It is -1 if that piece is not loaded any more.
@@ -32,12 +38,21 @@ type Fault struct {
 }
 
 func (f *Fault) Error() string {
-	name := unix.SignalName(f.Signal)
-	switch f.Signal {
-	case syscall.SIGSEGV, syscall.SIGBUS:
-		return fmt.Sprintf("jit: %s at code offset %#x: access to address %#x", name, f.Offset, f.Addr)
+	text := fmt.Sprintf("jit: %s at %s", unix.SignalName(f.Signal), f.place())
+	if f.Signal == syscall.SIGSEGV || f.Signal == syscall.SIGBUS {
+		text += fmt.Sprintf(": access to address %#x", f.Addr)
+	}
+	return text
+}
+
+func (f *Fault) place() string {
+	switch {
+	case f.Offset < 0:
+		return fmt.Sprintf("address %#x, where no code is loaded", f.PC)
+	case f.Name != "":
+		return fmt.Sprintf("%s+%#x", f.Name, f.Offset-f.Base)
 	default:
-		return fmt.Sprintf("jit: %s at code offset %#x", name, f.Offset)
+		return fmt.Sprintf("code offset %#x", f.Offset)
 	}
 }
 
@@ -55,8 +70,13 @@ func (s *space) fault(ended *cabi.Fault) *Fault {
 	if ended.Caller != 0 {
 		at = ended.Caller
 	}
-	if c := s.find(at); c != nil {
+	inside := at
+	if f.Signal == syscall.SIGTRAP || ended.Caller != 0 {
+		inside-- // at may be where the next piece begins
+	}
+	if c := s.find(inside); c != nil {
 		f.Offset = int(at - c.pages.addr)
+		f.Name, f.Base = c.function(int(inside - c.pages.addr))
 	}
 	return f
 }

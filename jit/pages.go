@@ -31,37 +31,52 @@ func fillInPlace(p span, code []byte) error {
 	if _, err := ffi.Mmap(p.addr, p.size, unix.PROT_READ|unix.PROT_WRITE, flags, -1, 0); err != nil {
 		return err
 	}
-	copyCode(p, code)
+	copyCode(p.memory(), code)
 	return ffi.Mprotect(p.addr, p.size, unix.PROT_READ|unix.PROT_EXEC)
 }
 
-// mapTwice maps the file at p executable and copies the code through a second,
-// writable mapping elsewhere, which is gone when it returns.
-func mapTwice(p span, code []byte, fd int) error {
-	alias, err := ffi.Mmap(0, p.size, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_SHARED, fd, 0)
+// fillThroughFile fills the pages at p through a second mapping of their
+// memory, which is gone when it returns.
+func fillThroughFile(p span, code []byte) error {
+	memory, err := mapTwice(p, false, func(memory []byte) { copyCode(memory, code) })
 	if err != nil {
 		return err
 	}
-	copyCode(span{alias, p.size}, code)
-	if err := ffi.Munmap(alias, p.size); err != nil {
-		return err
-	}
-	_, err = ffi.Mmap(p.addr, p.size, unix.PROT_READ|unix.PROT_EXEC, unix.MAP_SHARED|unix.MAP_FIXED, fd, 0)
-	return err
+	return unmap(memory)
 }
 
-// copyCode fills the writable pages at p with code and, behind it, traps, so
-// that running off the end is a fault and not the next piece of code.
-func copyCode(p span, code []byte) {
-	// The pages are mapped writable by the caller, are not Go's memory, and
-	// nobody else knows them yet. The address is read as a pointer through its
-	// own variable because it never was a Go pointer.
-	addr := p.addr
-	page := unsafe.Slice(*(**byte)(unsafe.Pointer(&addr)), p.size)
-	n := copy(page, code)
-	for i := n; i < len(page); i++ {
-		page[i] = trap[i%len(trap)]
+// copyCode fills memory with code and, behind it, traps, so that running off
+// the end is a fault and not the next piece of code.
+func copyCode(memory, code []byte) {
+	n := copy(memory, code)
+	fillTraps(memory[n:])
+	flush(memory)
+}
+
+// fillTraps fills memory with instructions that trap.
+func fillTraps(memory []byte) {
+	for len(memory) > 0 {
+		memory = memory[copy(memory, traps):]
 	}
+}
+
+// memory returns the bytes at p, which the caller has mapped.
+func (p span) memory() []byte {
+	// The memory is not Go's, and is not unmapped while the slice is in use.
+	// The address is read as a pointer through its own variable because it
+	// never was a Go pointer.
+	addr := p.addr
+	return unsafe.Slice(*(**byte)(unsafe.Pointer(&addr)), p.size)
+}
+
+// unmap ends a mapping that memory is the whole of.
+func unmap(memory []byte) error {
+	return ffi.Munmap(address(memory), uintptr(len(memory)))
+}
+
+// address returns where memory begins. It is not Go's and does not move.
+func address(memory []byte) uintptr {
+	return uintptr(unsafe.Pointer(unsafe.SliceData(memory)))
 }
 
 // empty takes all access away from the pages at p and frees their memory; the

@@ -3,6 +3,7 @@ package jit
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"sync"
 
@@ -27,12 +28,21 @@ type space struct {
 	base, size uintptr
 
 	mu   sync.Mutex
-	free []span  // ascending, never adjacent
-	live []*Code // ascending by address
+	free []span   // ascending, never adjacent
+	live []tenant // ascending by address
 }
 
-// A span is a range of addresses, in whole pages.
+// A tenant lies in a span of the space and knows which piece of code is where
+// in it: a Code with pages of its own, or a block of an arena.
+type tenant interface {
+	extent() span
+	find(addr uintptr) *Code
+}
+
+// A span is a range of addresses.
 type span struct{ addr, size uintptr }
+
+func (p span) contains(addr uintptr) bool { return addr-p.addr < p.size }
 
 // reserve returns the process's space, which the first call makes.
 var reserve = sync.OnceValues(func() (*space, error) {
@@ -51,23 +61,27 @@ var reserve = sync.OnceValues(func() (*space, error) {
 // errSpace reports that the space is used up.
 var errSpace = errors.New("no room in the address range for code")
 
-// take removes size bytes, in whole pages, from the free spans: the first that
-// fits, so that code stays together.
-func (s *space) take(size uintptr) (span, error) {
+// take removes size bytes, at a multiple of align, both in whole pages, from
+// the free spans: the first that fits, so that code stays together.
+func (s *space) take(size, align uintptr) (span, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, f := range s.free {
-		switch {
-		case f.size > size:
-			s.free[i] = span{f.addr + size, f.size - size}
-			return span{f.addr, size}, nil
-		case f.size == size:
-			s.free = append(s.free[:i], s.free[i+1:]...)
-			return f, nil
+		taken := span{roundUp(f.addr, align), size}
+		before := span{f.addr, taken.addr - f.addr}
+		if f.size < size || before.size > f.size-size {
+			continue
 		}
+		after := span{taken.addr + size, f.size - size - before.size}
+		left := slices.DeleteFunc([]span{before, after}, func(p span) bool { return p.size == 0 })
+		s.free = slices.Replace(s.free, i, i+1, left...)
+		return taken, nil
 	}
 	return span{}, errSpace
 }
+
+// roundUp returns the first multiple of unit, a power of two, from n on.
+func roundUp(n, unit uintptr) uintptr { return (n + unit - 1) &^ (unit - 1) }
 
 // give returns a span to the free ones and joins it with its neighbours.
 func (s *space) give(g span) {
@@ -87,36 +101,43 @@ func (s *space) give(g span) {
 	s.free[i] = g
 }
 
-// add lists c among the live pieces.
-func (s *space) add(c *Code) {
+// add lists t among the live tenants.
+func (s *space) add(t tenant) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i := s.after(c.pages.addr)
-	s.live = append(s.live, nil)
-	copy(s.live[i+1:], s.live[i:])
-	s.live[i] = c
+	s.live = slices.Insert(s.live, s.after(t.extent().addr), t)
 }
 
-// remove takes c off the list of live pieces.
-func (s *space) remove(c *Code) {
+// remove takes t off the list of live tenants.
+func (s *space) remove(t tenant) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i := s.after(c.pages.addr) - 1
-	s.live = append(s.live[:i], s.live[i+1:]...)
+	i := s.after(t.extent().addr) - 1
+	s.live = slices.Delete(s.live, i, i+1)
 }
 
-// find returns the live piece whose pages contain addr, nil if there is none.
+// find returns the live piece whose memory contains addr, nil if there is none.
 func (s *space) find(addr uintptr) *Code {
+	if t := s.tenant(addr); t != nil {
+		// Not under the lock of the space: an arena that holds its own may wait
+		// for that.
+		return t.find(addr)
+	}
+	return nil
+}
+
+// tenant returns the tenant that addr belongs to.
+func (s *space) tenant(addr uintptr) tenant {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	i := s.after(addr) - 1
-	if i < 0 || addr-s.live[i].pages.addr >= s.live[i].pages.size {
+	if i < 0 || !s.live[i].extent().contains(addr) {
 		return nil
 	}
 	return s.live[i]
 }
 
-// after returns the number of live pieces that start at or below addr.
+// after returns the number of live tenants that start at or below addr.
 func (s *space) after(addr uintptr) int {
-	return sort.Search(len(s.live), func(i int) bool { return s.live[i].pages.addr > addr })
+	return sort.Search(len(s.live), func(i int) bool { return s.live[i].extent().addr > addr })
 }

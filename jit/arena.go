@@ -1,0 +1,336 @@
+package jit
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+
+	"github.com/seed1605a99e/movabs/ffi"
+)
+
+// An Arena holds many pieces of code, small ones side by side in the same
+// pages. Loading and closing a piece makes no system call in the long run.
+//
+// The memory of an arena is mapped twice: executable where the code runs, and
+// writable, but not executable, elsewhere. So pieces come and go while others
+// run. Where a system does not allow this, each piece has pages of its own, as
+// with [Load], and everything but the cost is the same.
+//
+// All arenas share one range of addresses of 2 GiB, so that every piece reaches
+// every other with a 32-bit distance. Memory that holds no code holds traps: a
+// call to a released piece, or off the end of one, is a fault. An Arena is safe
+// for concurrent use, also while its code runs.
+type Arena struct {
+	space   *space
+	options ArenaOptions
+
+	mu     sync.Mutex
+	none   sync.Cond // pieces may be 0 now
+	closed bool
+	why    error  // why memory can not be mapped twice, if it can not
+	pools  []pool // ascending by unit
+	keep   int    // soft resets that run now
+	apart  map[*Code]bool
+	names  map[string]*Code // nil until somebody asks for a name
+	stats  ArenaStats
+}
+
+// ArenaOptions are the properties of an [Arena]. The zero value of each is a
+// good choice.
+type ArenaOptions struct {
+	// Granularity is the unit of memory in bytes, a power of two from 16 to
+	// 4096; 0 means 64, a cache line. Every piece starts at a multiple of it.
+	Granularity int
+	// Pools is how many kinds of blocks there are, 1 to 8; 0 means 1. The units
+	// of each are twice as large as those of the one before, and a piece goes to
+	// the pool with the largest units that waste no memory for it. This keeps
+	// small pieces from splitting the room of large ones.
+	Pools int
+	// BlockSize is the size of the first block in bytes; later ones are twice
+	// as large as the one before, up to 4 MiB. It is rounded up to whole pages;
+	// 0 means 64 KiB. A piece that is larger gets a block of its size.
+	BlockSize int
+	// ReleaseEmpty gives the memory of every block back to the system as soon
+	// as it holds no code. By default each pool keeps one such block.
+	ReleaseEmpty bool
+	// LargePages asks for blocks in large pages, see [Memory]. Where
+	// the system has none to give, blocks have pages of the usual size.
+	LargePages bool
+	// Apart gives each piece pages of its own, even where memory can be mapped
+	// twice.
+	Apart bool
+	// Watchers are told of every piece.
+	Watchers []Watcher
+}
+
+// A Watcher is told which pieces of code there are, to give names to tools that
+// look at the process from outside. Its methods may be called by many
+// goroutines at the same time.
+type Watcher interface {
+	// Loaded is called after a piece was loaded and before it can run. The
+	// bytes of code must not be kept.
+	Loaded(c *Code, code []byte)
+	// Closed is called after a piece ran for the last time and before its
+	// memory is used again.
+	Closed(c *Code)
+}
+
+// NewArena returns an arena without code; nil options mean the defaults. The
+// caller must Close it. The error wraps errors.ErrUnsupported where this system
+// does not let a process make code.
+func NewArena(options *ArenaOptions) (*Arena, error) {
+	o := ArenaOptions{}
+	if options != nil {
+		o = *options
+	}
+	if err := o.complete(); err != nil {
+		return nil, fmt.Errorf("jit: arena: %w", err)
+	}
+	s, err := prepare()
+	if err != nil {
+		return nil, fmt.Errorf("jit: arena: %w", err)
+	}
+	a := &Arena{space: s, options: o, apart: map[*Code]bool{}, pools: make([]pool, o.Pools)}
+	a.none.L = &a.mu
+	for i := range a.pools {
+		a.pools[i] = pool{arena: a, unit: uintptr(o.Granularity) << i, next: uintptr(o.BlockSize)}
+	}
+	if o.Apart || !dual {
+		a.why = errors.ErrUnsupported
+	}
+	return a, nil
+}
+
+// complete puts the defaults in the place of zeros.
+func (o *ArenaOptions) complete() error {
+	if o.Granularity == 0 {
+		o.Granularity = 64
+	}
+	if o.Pools == 0 {
+		o.Pools = 1
+	}
+	if o.BlockSize == 0 {
+		o.BlockSize = 64 << 10
+	}
+	if g := o.Granularity; g < 16 || g > 4096 || g&(g-1) != 0 {
+		return fmt.Errorf("granularity %d is not a power of two from 16 to 4096", g)
+	}
+	if o.Pools < 1 || o.Pools > 8 {
+		return fmt.Errorf("%d pools; 1 to 8 are possible", o.Pools)
+	}
+	if o.BlockSize < 0 || o.BlockSize > 1<<30 {
+		return fmt.Errorf("block size %d is not between 0 and 1 GiB", o.BlockSize)
+	}
+	page := uintptr(os.Getpagesize())
+	o.BlockSize = int(roundUp(uintptr(o.BlockSize), max(page, uintptr(o.Granularity)<<(o.Pools-1))))
+	return nil
+}
+
+// Load copies code to the arena. The name, which may be empty, is for people
+// and tools, and for [Arena.Lookup]; names need not differ. Close the result to
+// release its memory, or close or reset the arena. code may be changed or freed
+// after Load has returned.
+//
+// The error is [ErrClosed] after Close of the arena, and else as that of the
+// function [Load].
+func (a *Arena) Load(name string, code []byte) (*Code, error) {
+	c := &Code{space: a.space, arena: a, name: name, len: len(code)}
+	c.hold()
+	a.mu.Lock()
+	err := a.place(c)
+	if err == nil && c.block != nil {
+		copy(c.memory(), code)
+	}
+	a.mu.Unlock()
+	if err == nil && c.block == nil {
+		err = a.loadApart(c, func(uintptr) ([]byte, error) { return code, nil })
+	}
+	if err != nil {
+		return nil, fmt.Errorf("jit: load: %w", err)
+	}
+	c.announce(code)
+	return c, nil
+}
+
+// hold keeps c open, as a call does, until the watchers are told of it.
+func (c *Code) hold() {
+	if c.arena.options.Watchers != nil {
+		c.calls.Store(1)
+	}
+}
+
+// announce tells the watchers of c and ends hold.
+func (c *Code) announce(code []byte) {
+	if c.arena.options.Watchers == nil {
+		return
+	}
+	for _, w := range c.arena.options.Watchers {
+		w.Loaded(c, code)
+	}
+	c.end()
+}
+
+// place finds room for c in a block. If memory can not be mapped twice, it
+// leaves c.block nil. The caller holds the lock.
+func (a *Arena) place(c *Code) error {
+	if a.closed {
+		return ErrClosed
+	}
+	if c.len == 0 {
+		return errEmpty
+	}
+	if a.why == nil {
+		if err := a.poolFor(c.len).place(c); err != nil {
+			return err
+		}
+	}
+	if c.block != nil {
+		a.enter(c)
+	}
+	return nil
+}
+
+// loadApart gives c pages of its own.
+func (a *Arena) loadApart(c *Code, code func(addr uintptr) ([]byte, error)) error {
+	if err := c.loadApart(code); err != nil {
+		return err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.closed { // meanwhile
+		a.space.remove(c)
+		return errors.Join(ErrClosed, a.space.release(c.pages))
+	}
+	a.apart[c] = true
+	a.stats.Reserved += int(c.pages.size)
+	a.enter(c)
+	return nil
+}
+
+// enter counts c in.
+func (a *Arena) enter(c *Code) {
+	a.stats.Loads++
+	a.stats.Pieces++
+	a.stats.Code += c.len
+	a.stats.Used += int(c.pages.size)
+	c.load = a.stats.Loads
+	if a.names != nil && c.name != "" {
+		a.names[c.name] = c
+	}
+}
+
+// release frees the memory of c, which is closed.
+func (a *Arena) release(c *Code) error {
+	for _, w := range a.options.Watchers {
+		w.Closed(c)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.discard(c)
+}
+
+// discard counts c out and frees its memory. The caller holds the lock.
+func (a *Arena) discard(c *Code) error {
+	a.stats.Pieces--
+	a.stats.Code -= c.len
+	a.stats.Used -= int(c.pages.size)
+	if a.names != nil && a.names[c.name] == c {
+		delete(a.names, c.name)
+	}
+	c.unlink()
+	if a.closed && a.stats.Pieces == 0 {
+		a.none.Broadcast()
+	}
+	if c.block != nil {
+		return c.block.release(c)
+	}
+	delete(a.apart, c)
+	a.stats.Reserved -= int(c.pages.size)
+	a.space.remove(c)
+	return a.space.release(c.pages)
+}
+
+// Release closes the piece that starts at addr, for callers that have kept
+// nothing else of it. The error is an [*AddressError] if no piece of this arena
+// starts there, and else as that of [Code.Close].
+func (a *Arena) Release(addr ffi.Addr) error {
+	c := a.at(addr)
+	switch {
+	case c == nil:
+		return &AddressError{Addr: addr}
+	case c.Addr() != addr:
+		return &AddressError{Addr: addr, Inside: c.name, Offset: int(addr - c.Addr())}
+	}
+	return c.Close()
+}
+
+// Query returns the piece whose code contains the byte at addr, and false if no
+// piece of this arena does.
+func (a *Arena) Query(addr ffi.Addr) (*Code, bool) {
+	c := a.at(addr)
+	if c == nil {
+		return nil, false
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return c, int(addr-c.Addr()) < c.len
+}
+
+// at returns the piece of the arena whose memory contains addr, or nil.
+func (a *Arena) at(addr ffi.Addr) *Code {
+	c := a.space.find(uintptr(addr))
+	if c == nil || c.arena != a || c.closed.Load() {
+		return nil
+	}
+	return c
+}
+
+// Shrink gives the memory behind the first n bytes of the code back; 0 < n <=
+// Len. It must not be called while that memory may run, or at the same time as
+// other methods of the same Code. What is given back is filled with traps; of a
+// piece with pages of its own, only whole pages are.
+func (c *Code) Shrink(n int) error {
+	if n <= 0 || n > c.len {
+		return fmt.Errorf("jit: shrink to %d bytes; the code has %d", n, c.len)
+	}
+	if a := c.arena; a != nil {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+	}
+	if c.closed.Load() {
+		return ErrClosed
+	}
+	var err error
+	before := c.pages.size
+	if c.block != nil {
+		c.block.shrink(c, n)
+	} else {
+		err = c.shrinkApart(n)
+	}
+	if a := c.arena; a != nil {
+		a.stats.Code -= c.len - n
+		a.stats.Used -= int(before - c.pages.size)
+		if c.block == nil {
+			a.stats.Reserved -= int(before - c.pages.size)
+		}
+	}
+	c.len = n
+	return err
+}
+
+// shrinkApart gives whole pages back.
+func (c *Code) shrinkApart(n int) error {
+	size := roundUp(uintptr(n)+trapLen, uintptr(os.Getpagesize()))
+	if size >= c.pages.size {
+		return nil
+	}
+	rest := span{c.pages.addr + size, c.pages.size - size}
+	c.space.mu.Lock()
+	c.pages.size = size
+	c.space.mu.Unlock()
+	if err := c.space.release(rest); err != nil {
+		return fmt.Errorf("jit: shrink: %w", err)
+	}
+	return nil
+}

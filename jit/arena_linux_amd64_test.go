@@ -1,0 +1,599 @@
+package jit_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+	"unsafe"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed1605a99e/movabs/ffi"
+	"github.com/seed1605a99e/movabs/jit"
+)
+
+func mustArena(t testing.TB, o *jit.ArenaOptions) *jit.Arena {
+	t.Helper()
+	a, err := jit.NewArena(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil && err != jit.ErrClosed {
+			t.Error(err)
+		}
+	})
+	return a
+}
+
+// kinds are arenas that differ in where pieces go.
+var kinds = map[string]*jit.ArenaOptions{
+	"default":     nil,
+	"pools":       {Pools: 3, Granularity: 32, BlockSize: 1},
+	"apart":       {Apart: true},
+	"release":     {ReleaseEmpty: true},
+	"large pages": {LargePages: true},
+}
+
+func forEachKind(t *testing.T, test func(t *testing.T, a *jit.Arena)) {
+	for name, o := range kinds {
+		t.Run(name, func(t *testing.T) { test(t, mustArena(t, o)) })
+	}
+}
+
+func mustPiece(t testing.TB, a *jit.Arena, name string, code []byte) *jit.Code {
+	t.Helper()
+	c, err := a.Load(name, code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// returns is a function that returns n: mov eax, n; ret.
+func returns(n uint32) []byte {
+	return []byte{0xb8, byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24), 0xc3}
+}
+
+// call calls the code at addr.
+func call(t testing.TB, addr ffi.Addr, args ...uintptr) uintptr {
+	t.Helper()
+	r, err := ffi.Call(addr, args...)
+	if err != nil {
+		t.Error(err)
+	}
+	return r
+}
+
+// bytesOf returns what is in memory at the code's address.
+func bytesOf(c *jit.Code, n int) []byte {
+	addr := c.Addr()
+	return unsafe.Slice(*(**byte)(unsafe.Pointer(&addr)), n)
+}
+
+func TestArena(t *testing.T) {
+	forEachKind(t, func(t *testing.T, a *jit.Arena) {
+		var pieces []*jit.Code
+		for i := range 300 {
+			pieces = append(pieces, mustPiece(t, a, fmt.Sprint("piece ", i), returns(uint32(i))))
+		}
+		for i, c := range pieces {
+			if got := call(t, c.Addr()); got != uintptr(i) {
+				t.Fatalf("piece %d returns %d", i, got)
+			}
+			if i%3 == 0 {
+				if err := c.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		for i, c := range pieces {
+			for _, offset := range []int{0, 3, 5} {
+				found, ok := a.Query(c.Addr() + ffi.Addr(offset))
+				if i%3 == 0 && ok {
+					t.Errorf("Query finds %q, which is closed", found.Name())
+				}
+				if i%3 != 0 && (found != c || found.Len() != 6 || found.Name() != fmt.Sprint("piece ", i)) {
+					t.Errorf("Query finds %v inside piece %d", found, i)
+				}
+			}
+			if _, ok := a.Query(c.Addr() + 6); ok {
+				t.Errorf("Query finds a piece behind the code")
+			}
+		}
+		if s := a.Stats(); s.Loads != 300 || s.Pieces != 200 || s.Code != 1200 || s.Used < 1200 || s.Reserved < s.Used {
+			t.Errorf("stats %+v", s)
+		}
+	})
+}
+
+func TestWrongUseOfAnArenaIsAnError(t *testing.T) {
+	forEachKind(t, func(t *testing.T, a *jit.Arena) {
+		other := mustPiece(t, mustArena(t, nil), "", add4)
+		c, next := mustPiece(t, a, "c", add4), mustPiece(t, a, "next", add4)
+		var wrong *jit.AddressError
+		for _, addr := range []ffi.Addr{0, 1, other.Addr(), c.Addr() - 1, c.Addr() + 1, next.Addr() + 4} {
+			if err := a.Release(addr); !errors.As(err, &wrong) {
+				t.Errorf("Release(%#x): %v", addr, err)
+			}
+		}
+		if err := a.Release(c.Addr()); err != nil {
+			t.Errorf("Release: %v", err)
+		}
+		if err := a.Release(c.Addr()); !errors.As(err, &wrong) {
+			t.Errorf("second Release: %v", err)
+		}
+		if err := c.Close(); err != jit.ErrClosed {
+			t.Errorf("Close after Release: %v", err)
+		}
+		if err := c.Shrink(1); err != jit.ErrClosed {
+			t.Errorf("Shrink after Release: %v", err)
+		}
+		if _, err := a.Load("", nil); err == nil {
+			t.Error("Load of no code is no error")
+		}
+		if got := call(t, next.Addr(), 1); got != 5 {
+			t.Errorf("the neighbour returns %d", got)
+		}
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+		if err := next.Close(); err != jit.ErrClosed {
+			t.Errorf("Close of a piece after that of its arena: %v", err)
+		}
+		if _, err := a.Load("", add4); !errors.Is(err, jit.ErrClosed) {
+			t.Errorf("Load after Close: %v", err)
+		}
+		if err := errors.Join(a.Reset(jit.ResetHard), a.Close()); !errors.Is(err, jit.ErrClosed) {
+			t.Errorf("Reset and Close after Close: %v", err)
+		}
+	})
+}
+
+func TestBadArenaOptions(t *testing.T) {
+	for _, o := range []jit.ArenaOptions{{Granularity: 8}, {Granularity: 48}, {Granularity: 8192}, {Pools: -1}, {Pools: 9}, {BlockSize: -1}} {
+		if _, err := jit.NewArena(&o); err == nil {
+			t.Errorf("%+v is no error", o)
+		}
+	}
+}
+
+func TestStaleCodeTraps(t *testing.T) {
+	a := mustArena(t, nil)
+	c, keep := mustPiece(t, a, "stale", add4), mustPiece(t, a, "keep", callRDI)
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := jit.Func[func(ffi.Addr) (uintptr, error)](keep)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f(c.Addr())
+	if fault, ok := err.(*jit.Fault); !ok || fault.Signal != syscall.SIGTRAP || fault.Offset != -1 {
+		t.Errorf("a call of stale code: %v", err)
+	}
+}
+
+func TestFaultsNameTheFunction(t *testing.T) {
+	forEachKind(t, func(t *testing.T, a *jit.Arena) {
+		mustPiece(t, a, "before", load)
+		c := mustPiece(t, a, "peek", append([]byte{0x90, 0x90}, load...))
+		mustPiece(t, a, "behind", load)
+		f, err := jit.Func[func(uintptr) (uintptr, error)](c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = f(0x10)
+		if got, want := fmt.Sprint(err), "jit: SIGSEGV at peek+0x2: access to address 0x10"; got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+		full := mustPiece(t, a, "full", bytes.Repeat([]byte{0x90}, 128))
+		mustPiece(t, a, "behind", load)
+		g, err := jit.Func[func() error](full)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := fmt.Sprint(g()), "jit: SIGTRAP at full+0x81"; got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	})
+}
+
+func TestShrink(t *testing.T) {
+	forEachKind(t, func(t *testing.T, a *jit.Arena) {
+		c := mustPiece(t, a, "c", append(returns(7), bytes.Repeat([]byte{0x90}, 10000)...))
+		full := a.Stats()
+		for _, n := range []int{0, -1, 10007} {
+			if err := c.Shrink(n); err == nil {
+				t.Errorf("Shrink(%d) is no error", n)
+			}
+		}
+		if err := c.Shrink(6); err != nil {
+			t.Fatal(err)
+		}
+		if got := call(t, c.Addr()); got != 7 || c.Len() != 6 {
+			t.Errorf("after Shrink, the code of %d bytes returns %d", c.Len(), got)
+		}
+		if s := a.Stats(); s.Code != 6 || s.Used > full.Used-4096 {
+			t.Errorf("after Shrink, stats are %+v, before %+v", s, full)
+		}
+		if _, ok := a.Query(c.Addr() + 6); ok {
+			t.Error("Query finds what Shrink gave back")
+		}
+		if s := a.Stats(); s.Apart == nil && !bytes.Equal(bytesOf(c, 12)[6:], bytes.Repeat([]byte{0xcc}, 6)) {
+			t.Error("what Shrink gave back is no traps")
+		}
+	})
+}
+
+func TestReset(t *testing.T) {
+	for _, mode := range []jit.ResetMode{jit.ResetSoft, jit.ResetHard} {
+		forEachKind(t, func(t *testing.T, a *jit.Arena) {
+			var pieces []*jit.Code
+			for i := range 2000 {
+				pieces = append(pieces, mustPiece(t, a, "", returns(uint32(i))))
+			}
+			before := a.Stats()
+			if err := a.Reset(mode); err != nil {
+				t.Fatal(err)
+			}
+			want := jit.ArenaStats{Loads: 2000}
+			if mode == jit.ResetSoft && before.Apart == nil {
+				want.Reserved, want.Blocks, want.LargeBlocks = before.Reserved, before.Blocks, before.LargeBlocks
+			}
+			got := a.Stats()
+			got.Apart = nil
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("mode %d (-want +got):\n%s", mode, diff)
+			}
+			for _, c := range pieces {
+				if err := c.Close(); err != jit.ErrClosed {
+					t.Fatalf("Close after Reset: %v", err)
+				}
+			}
+			if got := call(t, mustPiece(t, a, "", returns(9)).Addr()); got != 9 {
+				t.Errorf("after Reset, code returns %d", got)
+			}
+		})
+	}
+}
+
+func TestEmptyBlocksAreReleased(t *testing.T) {
+	for _, release := range []bool{false, true} {
+		a := mustArena(t, &jit.ArenaOptions{ReleaseEmpty: release, BlockSize: 1})
+		var pieces []*jit.Code
+		for range 1000 {
+			pieces = append(pieces, mustPiece(t, a, "", add4))
+		}
+		for _, c := range pieces {
+			c.Close()
+		}
+		if s, want := a.Stats(), map[bool]int{false: 1, true: 0}[release]; s.Blocks != want {
+			t.Errorf("ReleaseEmpty %t: %d blocks without code", release, s.Blocks)
+		}
+	}
+}
+
+func TestMemoryOfAnArenaIsNeverWritableAndExecutable(t *testing.T) {
+	a := mustArena(t, nil)
+	c := mustPiece(t, a, "", add4)
+	maps, err := os.ReadFile("/proc/self/maps")
+	if err != nil {
+		t.Skip(err)
+	}
+	for line := range strings.Lines(string(maps)) {
+		var lo, hi uintptr
+		var prot string
+		fmt.Sscanf(line, "%x-%x %s", &lo, &hi, &prot)
+		if strings.Contains(prot, "w") && strings.Contains(prot, "x") {
+			t.Errorf("writable and executable: %s", line)
+		}
+		if addr := uintptr(c.Addr()); lo <= addr && addr < hi && !strings.HasPrefix(prot, "r-x") {
+			t.Errorf("the code is in %s", line)
+		}
+	}
+}
+
+func TestPiecesComeAndGoWhileOthersRun(t *testing.T) {
+	a := mustArena(t, &jit.ArenaOptions{Granularity: 16})
+	f, err := jit.Func[func(int64) int64](mustPiece(t, a, "", add4))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Go(func() {
+			for i := uint32(0); ; i++ {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				c := mustPiece(t, a, "", returns(i))
+				if got := call(t, c.Addr()); got != uintptr(i) {
+					t.Errorf("new code returns %d, want %d", got, i)
+				}
+				c.Close()
+			}
+		})
+	}
+	for i := range int64(100000) {
+		if got := f(i); got != i+4 {
+			t.Fatalf("f(%d) = %d", i, got)
+		}
+	}
+	close(stop)
+	wg.Wait()
+}
+
+// watcher writes down what it is told.
+type watcher struct {
+	mu  sync.Mutex
+	log strings.Builder
+}
+
+func (w *watcher) Loaded(c *jit.Code, code []byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	fmt.Fprintf(&w.log, "loaded %s % x\n", c.Name(), code)
+}
+
+func (w *watcher) Closed(c *jit.Code) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	fmt.Fprintf(&w.log, "closed %s\n", c.Name())
+}
+
+func TestWatchers(t *testing.T) {
+	for _, apart := range []bool{false, true} {
+		var w watcher
+		a := mustArena(t, &jit.ArenaOptions{Apart: apart, Watchers: []jit.Watcher{&w}})
+		mustPiece(t, a, "one", add4)
+		mustPiece(t, a, "two", load).Close()
+		a.Close()
+		want := "loaded one 48 8d 47 04 c3\nloaded two 48 8b 07 c3\nclosed two\nclosed one\n"
+		if diff := cmp.Diff(want, w.log.String()); diff != "" {
+			t.Errorf("apart %t (-want +got):\n%s", apart, diff)
+		}
+	}
+}
+
+// stressTime is how long the stress tests run.
+func stressTime(t *testing.T) time.Duration {
+	if s := os.Getenv("MOVABS_STRESS"); s != "" {
+		d, err := time.ParseDuration(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	if testing.Short() {
+		return 100 * time.Millisecond
+	}
+	return 500 * time.Millisecond
+}
+
+// TestStress does random things to arenas from several goroutines. Each piece
+// carries a number, which it must return and which must not change while it
+// lives: pieces that overlap would show.
+func TestStress(t *testing.T) {
+	for name, o := range kinds {
+		t.Run(name, func(t *testing.T) {
+			a := mustArena(t, o)
+			end := time.Now().Add(stressTime(t))
+			var wg sync.WaitGroup
+			for g := range 4 {
+				wg.Go(func() {
+					s := stress{t: t, a: a, r: rand.New(rand.NewPCG(uint64(g), 1)), number: uint32(g) << 24}
+					for time.Now().Before(end) && !t.Failed() {
+						s.step()
+					}
+					for len(s.pieces) > 0 {
+						s.close(0)
+					}
+				})
+			}
+			wg.Wait()
+			s := a.Stats()
+			if s.Pieces != 0 || s.Code != 0 || s.Used != 0 {
+				t.Errorf("in the end, stats are %+v", s)
+			}
+			t.Logf("%d loads", s.Loads)
+		})
+	}
+}
+
+// stress is what one goroutine of TestStress has.
+type stress struct {
+	t      *testing.T
+	a      *jit.Arena
+	r      *rand.Rand
+	number uint32
+	pieces []stressed
+}
+
+type stressed struct {
+	c    *jit.Code
+	code []byte
+}
+
+func (s *stress) step() {
+	n := len(s.pieces)
+	switch k := s.r.IntN(100); {
+	case n == 0 || k < 45 && n < 200:
+		s.load()
+	case k < 85:
+		s.close(s.r.IntN(n))
+	case k < 90:
+		s.shrink(&s.pieces[s.r.IntN(n)])
+	default:
+		s.check(s.pieces[s.r.IntN(n)])
+	}
+}
+
+func (s *stress) load() {
+	size := 6 + s.r.IntN(100)
+	if s.r.IntN(20) == 0 {
+		size = 6 + s.r.IntN(20000)
+	}
+	s.number++
+	code := append(returns(s.number), bytes.Repeat([]byte{byte(s.number)}, size-6)...)
+	s.pieces = append(s.pieces, stressed{mustPiece(s.t, s.a, "", code), code})
+}
+
+func (s *stress) close(i int) {
+	p := s.pieces[i]
+	s.check(p)
+	s.pieces[i] = s.pieces[len(s.pieces)-1]
+	s.pieces = s.pieces[:len(s.pieces)-1]
+	if err := p.c.Close(); err != nil {
+		s.t.Error(err)
+	}
+	if err := p.c.Close(); err != jit.ErrClosed {
+		s.t.Errorf("second Close: %v", err)
+	}
+}
+
+func (s *stress) shrink(p *stressed) {
+	p.code = p.code[:6+s.r.IntN(len(p.code)-5)]
+	if err := p.c.Shrink(len(p.code)); err != nil {
+		s.t.Error(err)
+	}
+}
+
+func (s *stress) check(p stressed) {
+	if !bytes.Equal(bytesOf(p.c, len(p.code)), p.code) {
+		s.t.Errorf("a piece at %#x has changed", p.c.Addr())
+	}
+	inside := p.c.Addr() + ffi.Addr(s.r.IntN(len(p.code)))
+	if found, ok := s.a.Query(inside); !ok || found != p.c {
+		s.t.Errorf("Query finds %v", found)
+	}
+	if got, err := ffi.Call(p.c.Addr()); err != nil || byte(got) != p.code[1] {
+		s.t.Errorf("the code returns %d, %v", got, err)
+	}
+}
+
+// TestCloseAgainstCalls closes pieces while others call them, load new ones
+// and reset the arena.
+func TestCloseAgainstCalls(t *testing.T) {
+	a := mustArena(t, nil)
+	for end := time.Now().Add(stressTime(t)); time.Now().Before(end) && !t.Failed(); {
+		c := mustPiece(t, a, "", add4)
+		f, err := jit.Func[func(int64) (int64, error)](c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for range 2 {
+			wg.Go(func() {
+				for i := int64(0); ; i++ {
+					r, err := f(i)
+					if err == jit.ErrClosed {
+						return
+					}
+					if err != nil || r != i+4 {
+						t.Errorf("f(%d) = %d, %v", i, r, err)
+						return
+					}
+				}
+			})
+		}
+		wg.Go(func() { c.Close() })
+		wg.Go(func() { a.Reset(jit.ResetSoft) })
+		wg.Wait()
+	}
+}
+
+func TestArenaCloseWaitsForRunningCalls(t *testing.T) {
+	a := mustArena(t, nil)
+	running, err := jit.NewCall(mustPiece(t, a, "", forever), 0, 0, len(forever))
+	if err != nil {
+		t.Skip(err)
+	}
+	go running.Do()
+	waitUntilRunning(t, running)
+	closed := make(chan error)
+	go func() { closed <- a.Close() }()
+	select {
+	case <-closed:
+		t.Fatal("Close returned while code ran")
+	case <-time.After(20 * time.Millisecond):
+	}
+	running.Stop()
+	running.Close()
+	if err := <-closed; err != nil {
+		t.Error(err)
+	}
+}
+
+func BenchmarkArena(b *testing.B) {
+	b.Run("load+close", func(b *testing.B) {
+		a := mustArena(b, nil)
+		b.ReportAllocs()
+		for b.Loop() {
+			c, err := a.Load("", add4)
+			if err != nil {
+				b.Fatal(err)
+			}
+			c.Close()
+		}
+	})
+	b.Run("load+call+close", func(b *testing.B) {
+		a := mustArena(b, nil)
+		for b.Loop() {
+			c, err := a.Load("", add4)
+			if err != nil {
+				b.Fatal(err)
+			}
+			ffi.Call(c.Addr(), 1)
+			c.Close()
+		}
+	})
+	b.Run("100k live", func(b *testing.B) {
+		a := mustArena(b, nil)
+		r := rand.New(rand.NewPCG(1, 1))
+		code := bytes.Repeat([]byte{0x90}, 256)
+		size := func() int { return 16 + r.IntN(240) }
+		pieces := make([]*jit.Code, 100_000)
+		for i := range pieces {
+			pieces[i] = mustPiece(b, a, "", code[:size()])
+		}
+		for i := range pieces {
+			if r.IntN(2) == 0 {
+				pieces[i].Close()
+				pieces[i] = mustPiece(b, a, "", code[:size()])
+			}
+		}
+		b.ResetTimer()
+		for b.Loop() {
+			i := r.IntN(len(pieces))
+			pieces[i].Close()
+			c, err := a.Load("", code[:size()])
+			if err != nil {
+				b.Fatal(err)
+			}
+			pieces[i] = c
+		}
+	})
+	b.Run("mmap+mprotect+munmap", func(b *testing.B) {
+		for b.Loop() {
+			p, err := ffi.Mmap(0, 4096, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_PRIVATE|syscall.MAP_ANON, -1, 0)
+			if err != nil {
+				b.Fatal(err)
+			}
+			copy(unsafe.Slice(*(**byte)(unsafe.Pointer(&p)), 4096), add4)
+			ffi.Mprotect(p, 4096, syscall.PROT_READ|syscall.PROT_EXEC)
+			ffi.Call(ffi.Addr(p), 1)
+			ffi.Munmap(p, 4096)
+		}
+	})
+}

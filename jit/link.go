@@ -1,0 +1,226 @@
+package jit
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/seed1605a99e/movabs/ffi"
+)
+
+// links is what a linked Code knows beyond others.
+type links struct {
+	symbols []Symbol
+	uses    []*Code // the pieces that it refers to
+}
+
+// Link loads an Object and resolves its symbols: names of pieces of this arena
+// (see [Arena.Lookup]) first, and then with the func resolve, which may be nil.
+// Names of libc come from [ffi.Library.Lookup], a Go func has an address as a
+// callback.
+//
+// A piece that the object refers to stays open as long as the linked one does:
+// closing it is an [*InUseError]. An address from resolve must stay valid.
+//
+// The error is a [*LinkError] if a symbol is not found, a distance does not
+// fit, or a Reloc makes no sense; nothing is loaded then. Otherwise it is as
+// that of [Arena.Load].
+func (a *Arena) Link(o *Object, resolve func(name string) (ffi.Addr, bool)) (*Code, error) {
+	l := linker{arena: a, object: o, resolve: resolve, targets: map[string]uintptr{}, stubs: map[uintptr]int{}}
+	defer l.letGo()
+	if err := l.findTargets(); err != nil {
+		return nil, fmt.Errorf("jit: link: %w", err)
+	}
+	c, err := l.load()
+	if err != nil {
+		return nil, fmt.Errorf("jit: link: %w", err)
+	}
+	return c, nil
+}
+
+// A linker links one object.
+type linker struct {
+	arena   *Arena
+	object  *Object
+	resolve func(name string) (ffi.Addr, bool)
+	targets map[string]uintptr // addresses of symbols; not of the object itself
+	uses    []*Code            // held open meanwhile
+	stubs   map[uintptr]int    // offsets of stubs by the address they lead to
+	order   []uintptr          // the addresses in the order of their stubs
+}
+
+// findTargets resolves all symbols and counts the stubs.
+func (l *linker) findTargets() error {
+	o := l.object
+	for i, r := range o.Relocs {
+		size := r.Kind.size()
+		if size == 0 || r.Offset < 0 || r.Offset > len(o.Code)-size {
+			return l.fail(i, "is not a field in the code")
+		}
+		if r.Symbol == "" {
+			continue
+		}
+		target, ok := l.targets[r.Symbol]
+		if !ok {
+			if target, ok = l.find(r.Symbol); !ok {
+				return l.fail(i, "is not defined")
+			}
+			l.targets[r.Symbol] = target
+		}
+		target += uintptr(r.Addend)
+		if r.Kind == Branch32 && !l.arena.space.reaches(target) {
+			if stubLen == 0 {
+				return l.fail(i, "may be out of reach, and there are no stubs on this platform")
+			}
+			l.addStub(target)
+		}
+	}
+	return nil
+}
+
+func (l *linker) addStub(target uintptr) {
+	if _, ok := l.stubs[target]; !ok {
+		l.stubs[target] = int(roundUp(uintptr(len(l.object.Code)), stubAlign)) + len(l.order)*stubLen
+		l.order = append(l.order, target)
+	}
+}
+
+// find resolves a name.
+func (l *linker) find(name string) (uintptr, bool) {
+	if c, ok := l.arena.Lookup(name); ok && c.begin() == nil {
+		c.users.Add(1)
+		l.uses = append(l.uses, c)
+		c.end()
+		return c.pages.addr, true
+	}
+	if l.resolve == nil {
+		return 0, false
+	}
+	addr, ok := l.resolve(name)
+	return uintptr(addr), ok
+}
+
+// load puts the object into memory.
+func (l *linker) load() (*Code, error) {
+	o, a := l.object, l.arena
+	code := make([]byte, len(o.Code), len(o.Code)+stubAlign+len(l.order)*stubLen)
+	copy(code, o.Code)
+	for _, target := range l.order {
+		code = append(code, traps[:l.stubs[target]-len(code)]...)
+		code = appendStub(code, target)
+	}
+	c := &Code{space: a.space, arena: a, name: o.Name, len: len(code)}
+	c.links = &links{symbols: slices.Clone(o.Symbols), uses: l.uses}
+	patch := func(addr uintptr) ([]byte, error) { return code, l.patch(code, addr) }
+	c.hold()
+	a.mu.Lock()
+	err := a.place(c)
+	if err == nil && c.block != nil {
+		if err = l.patch(code, c.pages.addr); err == nil {
+			copy(c.memory(), code)
+		} else {
+			c.links = nil
+			err = errors.Join(err, a.discard(c))
+		}
+	}
+	a.mu.Unlock()
+	if err == nil && c.block == nil {
+		err = a.loadApart(c, patch)
+	}
+	if err != nil {
+		return nil, err
+	}
+	l.uses = nil // are c's now
+	c.announce(code)
+	return c, nil
+}
+
+// patch fills in the fields of the object, which will be at base.
+func (l *linker) patch(code []byte, base uintptr) error {
+	for i, r := range l.object.Relocs {
+		target := base
+		if r.Symbol != "" {
+			target = l.targets[r.Symbol]
+		}
+		target += uintptr(r.Addend)
+		field := code[r.Offset:]
+		if r.Kind == Abs64 {
+			binary.LittleEndian.PutUint64(field, uint64(target))
+			continue
+		}
+		from := base + uintptr(r.Offset) + 4
+		distance := int64(target - from)
+		if stub, ok := l.stubs[target]; ok && r.Kind == Branch32 && distance != int64(int32(distance)) {
+			distance = int64(base + uintptr(stub) - from)
+		}
+		if distance != int64(int32(distance)) {
+			return l.fail(i, "is out of reach")
+		}
+		binary.LittleEndian.PutUint32(field, uint32(distance))
+	}
+	return nil
+}
+
+// letGo closes nothing: it ends the use of pieces by an object that was not
+// loaded.
+func (l *linker) letGo() {
+	for _, c := range l.uses {
+		c.users.Add(-1)
+	}
+}
+
+// unlink ends the use of other pieces by c.
+func (c *Code) unlink() {
+	if c.links == nil {
+		return
+	}
+	for _, used := range c.links.uses {
+		used.users.Add(-1)
+	}
+}
+
+// reaches reports whether every place in the space is within a 32-bit distance
+// of target.
+func (s *space) reaches(target uintptr) bool {
+	low, high := int64(target-s.base), int64(target-(s.base+s.size))
+	return low <= math.MaxInt32 && low >= math.MinInt32 && high <= math.MaxInt32 && high >= math.MinInt32
+}
+
+// Lookup returns the piece that was loaded last under a name, unless that is
+// closed.
+func (a *Arena) Lookup(name string) (*Code, bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.names == nil {
+		// From now on, and only now, each load pays for this.
+		a.names = map[string]*Code{}
+		for _, c := range a.pieces() {
+			if last := a.names[c.name]; c.name != "" && (last == nil || last.load < c.load) {
+				a.names[c.name] = c
+			}
+		}
+	}
+	c, ok := a.names[name]
+	return c, ok
+}
+
+// A LinkError reports a Reloc that can not be resolved.
+type LinkError struct {
+	Object string
+	Reloc  Reloc
+	Reason string
+}
+
+func (e *LinkError) Error() string {
+	name := fmt.Sprintf("symbol %q", e.Reloc.Symbol)
+	if e.Reloc.Symbol == "" {
+		name = "the object itself"
+	}
+	return fmt.Sprintf("%s at offset %#x of %q (%s) %s", name, e.Reloc.Offset, e.Object, e.Reloc.Kind, e.Reason)
+}
+
+func (l *linker) fail(i int, reason string) error {
+	return &LinkError{Object: l.object.Name, Reloc: l.object.Relocs[i], Reason: reason}
+}

@@ -1,0 +1,108 @@
+package jit
+
+import (
+	"fmt"
+	"sort"
+)
+
+// An Object is a piece of code that names what it needs: package jit/asm makes
+// them from labels and symbols, [Arena.Link] resolves and loads them.
+type Object struct {
+	// Name is the name of the piece, as for [Arena.Load].
+	Name string
+	Code []byte
+	// Relocs are the places in Code that depend on where things are.
+	Relocs []Reloc
+	// Symbols are the functions in Code, ascending by offset, for faults and
+	// tools. Without any, the whole piece is one function.
+	Symbols []Symbol
+}
+
+// A Symbol names a function in an Object.
+type Symbol struct {
+	Name   string
+	Offset int
+	Size   int // in bytes; 0 means as far as the next symbol, or the end
+}
+
+// A Reloc is a place in an Object that holds an address.
+type Reloc struct {
+	Offset int // of the field from the start of the code
+	Kind   RelocKind
+	// Symbol is what the field refers to; "" is the Object itself.
+	Symbol string
+	// Addend is added to the symbol's address.
+	Addend int64
+}
+
+// A RelocKind says what the field of a Reloc holds. Fields are little-endian.
+type RelocKind uint8
+
+// The kinds of Reloc.
+const (
+	// Rel32 is the 32-bit distance from the end of the field. An instruction
+	// with n bytes after the field takes n off the addend.
+	Rel32 RelocKind = iota
+	// Branch32 is the Rel32 of a call or jump instruction. If the distance does
+	// not fit, it leads to a stub behind the code that jumps on.
+	Branch32
+	// Abs64 is the 64-bit address.
+	Abs64
+)
+
+func (k RelocKind) String() string {
+	switch k {
+	case Rel32:
+		return "rel32"
+	case Branch32:
+		return "branch32"
+	case Abs64:
+		return "abs64"
+	}
+	return fmt.Sprintf("kind %d", uint8(k))
+}
+
+// size returns the size of the field, 0 for an unknown kind.
+func (k RelocKind) size() int {
+	switch k {
+	case Rel32, Branch32:
+		return 4
+	case Abs64:
+		return 8
+	}
+	return 0
+}
+
+// function returns the name of the function at an offset of the code, and the
+// offset that the function begins at.
+func (c *Code) function(offset int) (name string, base int) {
+	if c.links == nil {
+		return c.name, 0
+	}
+	symbols := c.links.symbols
+	i := sort.Search(len(symbols), func(i int) bool { return symbols[i].Offset > offset }) - 1
+	if i < 0 || symbols[i].Size > 0 && offset >= symbols[i].Offset+symbols[i].Size {
+		return c.name, 0
+	}
+	return symbols[i].Name, symbols[i].Offset
+}
+
+// Symbols returns the functions in the code: those of the [Object] that it was
+// linked from, and otherwise one, with the name and the length of the piece.
+func (c *Code) Symbols() []Symbol {
+	if c.links == nil || len(c.links.symbols) == 0 {
+		return []Symbol{{Name: c.name, Size: c.len}}
+	}
+	symbols := append([]Symbol(nil), c.links.symbols...)
+	for i := range symbols {
+		if symbols[i].Size != 0 {
+			continue
+		}
+		end := c.len
+		if i+1 < len(symbols) {
+			end = symbols[i+1].Offset
+		}
+		symbols[i].Size = end - symbols[i].Offset
+	}
+	return symbols
+}

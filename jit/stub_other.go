@@ -1,0 +1,11 @@
+//go:build !amd64
+
+package jit
+
+// There are no stubs for this architecture yet.
+const (
+	stubLen   = 0
+	stubAlign = 1
+)
+
+func appendStub(code []byte, target uintptr) []byte { return code }
