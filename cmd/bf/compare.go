@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -74,14 +75,21 @@ func (f *compareFlags) compare(ctx context.Context, flags *pflag.FlagSet, args [
 	defer c.close()
 	modes := []brainfuck.IOMode{brainfuck.Buffered, brainfuck.Syscall, brainfuck.Libc}
 	best := make([]*measurement, len(modes))
+	var first *measurement
 	for run := range f.runs {
 		for i, mode := range modes {
 			m, err := c.measure(ctx, mode, fmt.Sprintf("run %d of %d, %s", run+1, f.runs, mode))
 			if err != nil {
 				return err
 			}
-			if err := m.sameAs(best[0]); err != nil {
+			if err := m.sameAs(first); err != nil {
 				return err
+			}
+			if first == nil {
+				first = m
+				defer first.output.Close()
+			} else {
+				m.output.Close()
 			}
 			if best[i] == nil || m.Wall < best[i].Wall {
 				best[i] = m
@@ -153,8 +161,8 @@ func (f *compareFlags) openInput(src source) (*os.File, error) {
 		return openRegular(f.input)
 	case f.input == "-" && src.stdin:
 		return nil, usagef("standard input can not be both the program and its input")
-	case src.stdin, f.input == "" && term.IsTerminal(int(os.Stdin.Fd())):
-		return nil, nil
+	case src.stdin, f.input == "" && term.IsTerminal(int(os.Stdin.Fd())), bytes.IndexByte(src.text, ',') < 0:
+		return nil, nil // nothing to read, or nobody to read it
 	}
 	file, err := scratch()
 	if err != nil {

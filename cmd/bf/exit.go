@@ -120,9 +120,9 @@ func hint(err error) string {
 	)
 	switch {
 	case errors.As(err, &off) && off.Cell < 0:
-		return fmt.Sprintf("; --tape-left %d or more would make it valid", -off.Cell)
+		return "; --tape-left N adds cells there"
 	case errors.As(err, &off):
-		return fmt.Sprintf("; --tape %d or more would make it valid", off.Cell+1)
+		return "; --tape N sets its size"
 	case errors.As(err, &input):
 		return "; --eof same, 0 or -1 lets the program go on"
 	}
