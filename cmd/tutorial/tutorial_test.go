@@ -10,11 +10,20 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	// What the commands are made of: when it changes, go test runs these tests
+	// again instead of believing an earlier result.
+	_ "github.com/seed1605a99e/movabs/ffi"
+	_ "github.com/seed1605a99e/movabs/jit"
+	_ "github.com/seed1605a99e/movabs/jit/amd64"
 )
 
 // command builds a command of the tutorial and returns its path.
 func command(t *testing.T, name string) string {
 	t.Helper()
+	if _, err := os.ReadFile(filepath.Join(name, "main.go")); err != nil { // for the same reason
+		t.Fatal(err)
+	}
 	path := filepath.Join(t.TempDir(), name)
 	if out, err := exec.Command("go", "build", "-o", path, "./"+name).CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)

@@ -34,11 +34,11 @@ var rules = []rule{
 	{"brainfuck/internal/native/amd64", "brainfuck/internal/ir brainfuck/internal/native jit/asm jit/amd64"},
 	{"brainfuck/internal/native/arm64", "brainfuck/internal/ir brainfuck/internal/native jit/asm jit/arm64"},
 	{"brainfuck/internal/emit/...", "brainfuck/internal/ir brainfuck/internal/emit/... brainfuck/internal/native/..."},
-	{"brainfuck/internal/rt", "brainfuck/internal/ir brainfuck/internal/native jit jit/internal/... ffi unsafe " + xsys},
+	{"brainfuck/internal/rt", "brainfuck/internal/ir brainfuck/internal/native/... jit jit/internal/... ffi unsafe " + xsys},
 	{"brainfuck/internal/bftest", "brainfuck/internal/... " + testers},
 	{"brainfuck", "brainfuck/internal/... jit ffi"},
 
-	{"cmd/tutorial/...", "ffi jit jit/amd64 " + xsys},
+	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 " + xsys},
 	{"cmd/...", "brainfuck ffi jit jit/asm jit/amd64 jit/arm64 cmd/bf/internal/... " +
 		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},
 	{"scripts/...", "scripts/... brainfuck ffi jit/... " + xarch + " " + xsys},
