@@ -25,16 +25,6 @@ func fill(p span, code []byte) error {
 	return nil
 }
 
-// fillInPlace maps the pages writable, and then makes them executable.
-func fillInPlace(p span, code []byte) error {
-	const flags = unix.MAP_PRIVATE | unix.MAP_ANON | unix.MAP_FIXED
-	if _, err := ffi.Mmap(p.addr, p.size, unix.PROT_READ|unix.PROT_WRITE, flags, -1, 0); err != nil {
-		return err
-	}
-	copyCode(p.memory(), code)
-	return ffi.Mprotect(p.addr, p.size, unix.PROT_READ|unix.PROT_EXEC)
-}
-
 // fillThroughFile fills the pages at p through a second mapping of their
 // memory, which is gone when it returns.
 func fillThroughFile(p span, code []byte) error {
@@ -77,11 +67,4 @@ func unmap(memory []byte) error {
 // address returns where memory begins. It is not Go's and does not move.
 func address(memory []byte) uintptr {
 	return uintptr(unsafe.Pointer(unsafe.SliceData(memory)))
-}
-
-// empty takes all access away from the pages at p and frees their memory; the
-// addresses stay reserved.
-func empty(p span) error {
-	_, err := ffi.Mmap(p.addr, p.size, unix.PROT_NONE, reserveFlags|unix.MAP_FIXED, -1, 0)
-	return err
 }

@@ -7,9 +7,6 @@ import (
 	"sort"
 	"sync"
 
-	"golang.org/x/sys/unix"
-
-	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/ffi/cabi"
 )
 
@@ -49,7 +46,7 @@ var reserve = sync.OnceValues(func() (*space, error) {
 	var err error
 	for size := uintptr(largestSpace); size >= smallestSpace; size /= 2 {
 		var base uintptr
-		base, err = ffi.Mmap(0, size, unix.PROT_NONE, reserveFlags, -1, 0)
+		base, err = reserveSpace(size)
 		if err == nil {
 			cabi.SetCodeRange(base, base+size)
 			return &space{base: base, size: size, free: []span{{base, size}}}, nil

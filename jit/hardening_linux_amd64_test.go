@@ -1,0 +1,53 @@
+package jit_test
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"github.com/seed1605a99e/movabs/jit"
+)
+
+// This runs a second time in the child process of TestUnderMDWE.
+func TestProbe(t *testing.T) {
+	h, err := jit.Probe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("\n%s", h)
+	forbids := os.Getenv(mdweChild) != ""
+	for what, err := range map[string]error{"then": h.WriteThenExecute, "and": h.WriteAndExecute} {
+		if forbids != errors.Is(err, unix.EACCES) {
+			t.Errorf("write %s execute, with MDWE %t: %v", what, forbids, err)
+		}
+	}
+	allowed := 0
+	for _, m := range h.MapTwice {
+		if m.Err == nil {
+			allowed++
+		}
+	}
+	if allowed == 0 {
+		t.Error("memory can not be mapped twice")
+	}
+	if got := strings.Count(h.String(), "\n"); got != len(h.MapTwice)+2 {
+		t.Errorf("%d lines:\n%s", got, h)
+	}
+}
+
+func TestMemoryInfo(t *testing.T) {
+	m := jit.Memory()
+	for _, size := range []int{m.PageSize, m.AllocationGranularity, m.LargePageSize} {
+		if size&(size-1) != 0 {
+			t.Errorf("%+v: %d is not a power of two", m, size)
+		}
+	}
+	if m.PageSize == 0 || m.AllocationGranularity < m.PageSize {
+		t.Errorf("%+v", m)
+	}
+	jit.FlushInstructionCache(nil)
+	jit.FlushInstructionCache(make([]byte, 100))
+}

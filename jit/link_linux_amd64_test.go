@@ -1,0 +1,166 @@
+package jit_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed1605a99e/movabs/ffi"
+	"github.com/seed1605a99e/movabs/jit"
+)
+
+// callTo is a function that calls symbol with its own arguments: sub rsp, 8;
+// call symbol; add rsp, 8; ret.
+func callTo(name, symbol string) *jit.Object {
+	return &jit.Object{
+		Name:   name,
+		Code:   []byte{0x48, 0x83, 0xec, 0x08, 0xe8, 0, 0, 0, 0, 0x48, 0x83, 0xc4, 0x08, 0xc3},
+		Relocs: []jit.Reloc{{Offset: 5, Kind: jit.Branch32, Symbol: symbol}},
+	}
+}
+
+// libcSymbols resolves names of libc.
+func libcSymbols(t testing.TB) func(name string) (ffi.Addr, bool) {
+	libc, err := ffi.Libc()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(name string) (ffi.Addr, bool) {
+		addr, err := libc.Lookup(name)
+		return addr, err == nil
+	}
+}
+
+func mustLink(t testing.TB, a *jit.Arena, o *jit.Object) *jit.Code {
+	t.Helper()
+	c, err := a.Link(o, libcSymbols(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestLinkToPiecesAndLibc(t *testing.T) {
+	forEachKind(t, func(t *testing.T, a *jit.Arena) {
+		mustPiece(t, a, "inner", returns(1))
+		inner := mustPiece(t, a, "inner", returns(2))
+		outer := mustLink(t, a, callTo("outer", "inner"))
+		if got := call(t, outer.Addr()); got != 2 {
+			t.Errorf("outer returns %d, want what the last inner does", got)
+		}
+		if outer.Len() != 14 {
+			t.Errorf("outer has %d bytes; it needs no stub", outer.Len())
+		}
+		abs := mustLink(t, a, callTo("abs", "labs"))
+		if got := call(t, abs.Addr(), ^uintptr(4)); got != 5 {
+			t.Errorf("labs(-5) = %d", got)
+		}
+		var inUse *jit.InUseError
+		if err := inner.Close(); !errors.As(err, &inUse) || inUse.Users != 1 || inUse.Name != "inner" {
+			t.Errorf("Close of a piece in use: %v", err)
+		}
+		if err := errors.Join(outer.Close(), inner.Close()); err != nil {
+			t.Error(err)
+		}
+		if _, ok := a.Lookup("inner"); ok {
+			t.Error("the name of a closed piece is still known")
+		}
+		mustPiece(t, a, "inner", returns(3))
+		if got := call(t, mustLink(t, a, callTo("outer", "inner")).Addr()); got != 3 {
+			t.Errorf("outer returns %d, want 3", got)
+		}
+	})
+}
+
+func TestLinkKinds(t *testing.T) {
+	a := mustArena(t, nil)
+	mustPiece(t, a, "table", []byte{1, 2, 3, 4, 5, 6, 7, 8})
+	o := &jit.Object{
+		Name: "kinds",
+		Code: []byte{
+			0x48, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, // movabs rax, table+1
+			0x0f, 0xb6, 0x00, // movzx eax, byte [rax]
+			0x02, 0x05, 0, 0, 0, 0, // add al, [rip+own]
+			0x80, 0x3d, 0, 0, 0, 0, 4, // cmp byte [rip+table+3], 4
+			0x75, 0x01, // jne +1
+			0xc3,       // ret
+			0x0f, 0x0b, // ud2
+			40, // own
+		},
+		Relocs: []jit.Reloc{
+			{Offset: 2, Kind: jit.Abs64, Symbol: "table", Addend: 1},
+			{Offset: 15, Kind: jit.Rel32, Addend: 31},
+			{Offset: 21, Kind: jit.Rel32, Symbol: "table", Addend: 3 - 1},
+		},
+	}
+	if got := call(t, mustLink(t, a, o).Addr()); got != 42 {
+		t.Errorf("result %d", got)
+	}
+}
+
+func TestLinkErrors(t *testing.T) {
+	forEachKind(t, func(t *testing.T, a *jit.Arena) {
+		far := func(string) (ffi.Addr, bool) { return 0x10, true }
+		for _, test := range []struct {
+			reloc jit.Reloc
+			want  string
+		}{
+			{jit.Reloc{Offset: 5, Kind: jit.Branch32, Symbol: "nowhere"}, `jit: link: symbol "nowhere" at offset 0x5 of "o" (branch32) is not defined`},
+			{jit.Reloc{Offset: 11, Kind: jit.Rel32}, `jit: link: the object itself at offset 0xb of "o" (rel32) is not a field in the code`},
+			{jit.Reloc{Offset: -1, Kind: jit.Abs64}, `jit: link: the object itself at offset -0x1 of "o" (abs64) is not a field in the code`},
+			{jit.Reloc{Kind: 9}, `jit: link: the object itself at offset 0x0 of "o" (kind 9) is not a field in the code`},
+			{jit.Reloc{Kind: jit.Rel32, Symbol: "far"}, `jit: link: symbol "far" at offset 0x0 of "o" (rel32) is out of reach`},
+		} {
+			o := callTo("o", "")
+			o.Relocs = []jit.Reloc{test.reloc}
+			resolve := far
+			if test.reloc.Symbol == "nowhere" {
+				resolve = nil
+			}
+			_, err := a.Link(o, resolve)
+			var wrong *jit.LinkError
+			if !errors.As(err, &wrong) {
+				t.Fatalf("%+v: %v, want a *LinkError", test.reloc, err)
+			}
+			if diff := cmp.Diff(test.want, err.Error()); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		}
+		if s := a.Stats(); s.Pieces != 0 || s.Used != 0 {
+			t.Errorf("failed links leave %+v", s)
+		}
+		mustPiece(t, a, "used", add4)
+		o := callTo("o", "used")
+		o.Relocs = append(o.Relocs, jit.Reloc{Kind: jit.Abs64, Symbol: "nowhere"})
+		if _, err := a.Link(o, nil); err == nil {
+			t.Fatal("no error")
+		}
+		used, _ := a.Lookup("used")
+		if err := used.Close(); err != nil {
+			t.Errorf("after a failed link to it: %v", err)
+		}
+	})
+}
+
+func TestFaultsNameTheSymbol(t *testing.T) {
+	a := mustArena(t, nil)
+	c := mustLink(t, a, &jit.Object{
+		Name:    "module",
+		Code:    append(append([]byte{}, add4...), append([]byte{0x90, 0x90, 0x90}, load...)...),
+		Symbols: []jit.Symbol{{Name: "add4", Size: 5}, {Name: "load", Offset: 8}},
+	})
+	f, err := jit.FuncAt[func(uintptr) (uintptr, error)](c, 8)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f(3)
+	if got, want := fmt.Sprint(err), "jit: SIGSEGV at load+0x0: access to address 0x3"; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	want := []jit.Symbol{{Name: "add4", Size: 5}, {Name: "load", Offset: 8, Size: 4}}
+	if diff := cmp.Diff(want, c.Symbols()); diff != "" {
+		t.Errorf("symbols (-want +got):\n%s", diff)
+	}
+}
