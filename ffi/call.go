@@ -9,7 +9,7 @@ import (
 )
 
 // MaxArgs is the number of arguments that Call can pass.
-const MaxArgs = cabi.IntRegisters + cabi.MaxStack - 8
+const MaxArgs = cabi.MaxArgs
 
 // Call calls the C function at addr with integer or pointer arguments and
 // returns its integer or pointer result. errno is what the function set it to,
@@ -32,14 +32,8 @@ func Call(addr Addr, args ...uintptr) (r uintptr, errno error) {
 		r, _, e := purego.SyscallN(uintptr(addr), args...)
 		return r, errnoError(e)
 	}
-	f := cabi.Get()
-	defer f.Put()
-	f.Fn = uintptr(addr)
-	f.ErrnoLocation = errnoLocation()
-	n := copy(f.Ints[:cabi.IntRegisters], args)
-	f.StackLen = copy(f.Stack[:], args[n:])
-	f.Call()
-	return f.R[0], errnoError(f.Errno)
+	r, e := cabi.Call(uintptr(addr), errnoLocation(), args...)
+	return r, errnoError(e)
 }
 
 func errnoError(e uintptr) error {

@@ -14,7 +14,9 @@ import (
 // nothing: it is interrupted by a signal.
 type Call struct {
 	code  *Code
-	frame *cabi.Frame // nil after Close; guarded by both locks
+	fn    uintptr
+	guard *cabi.Guard
+	watch *cabi.Watch // nil after Close; guarded by both locks
 
 	do      sync.Mutex // held by Do
 	mu      sync.Mutex
@@ -46,11 +48,13 @@ func NewCall(code *Code, offset, lo, hi int) (*Call, error) {
 	if err := code.begin(); err != nil {
 		return nil, err
 	}
-	f := cabi.Get()
-	base := code.pages.addr
-	f.Fn = base + uintptr(offset)
-	f.Lo, f.Hi = base+uintptr(lo), base+uintptr(hi)
-	return &Call{code: code, frame: f}, nil
+	base := uintptr(code.Addr())
+	return &Call{
+		code:  code,
+		fn:    base + uintptr(offset),
+		guard: cabi.NewGuard(),
+		watch: &cabi.Watch{Lo: base + uintptr(lo), Hi: base + uintptr(hi)},
+	}, nil
 }
 
 // Close waits until no call is running and frees the Call; later calls return
@@ -60,11 +64,10 @@ func (c *Call) Close() {
 	defer c.do.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.frame == nil {
+	if c.watch == nil {
 		return
 	}
-	c.frame.Put()
-	c.frame = nil
+	c.watch = nil
 	c.code.end()
 }
 
@@ -78,27 +81,21 @@ func (c *Call) Do(args ...uintptr) (uintptr, error) {
 	}
 	c.do.Lock()
 	defer c.do.Unlock()
-	f := c.frame
-	if f == nil {
+	if c.watch == nil {
 		return 0, ErrClosed
 	}
 	if !c.enter() {
 		return 0, &Stopped{}
 	}
-	copy(f.Ints[:], args)
-	func() {
-		defer c.leave()
-		f.Call()
-	}()
-	ended := f.Fault()
-	switch {
-	case ended == nil:
-		return f.R[0], nil
-	case ended.Signal == syscall.SIGURG:
-		return 0, &Stopped{Inside: true, Regs: ended.Regs}
-	default:
-		return 0, c.code.space.fault(ended)
+	defer c.leave()
+	r, err := cabi.CallWatched(c.fn, c.guard, c.watch, args...)
+	if err == nil {
+		return r, nil
 	}
+	if fault, ok := err.(*cabi.Fault); ok && fault.Signal == syscall.SIGURG {
+		return 0, &Stopped{Inside: true, Regs: fault.Regs}
+	}
+	return 0, c.code.ended(err)
 }
 
 func (c *Call) enter() bool {
@@ -107,7 +104,7 @@ func (c *Call) enter() bool {
 	if c.stopped {
 		return false
 	}
-	c.frame.Request(0)
+	c.watch.Request(0)
 	c.running = true
 	return true
 }
@@ -143,12 +140,12 @@ func (c *Call) requestStop() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.stopped = true
-	if c.frame == nil || !c.running {
+	if c.watch == nil || !c.running {
 		return false
 	}
 	// The thread is known from when it passes the gate.
-	if thread := c.frame.Thread(); thread != 0 {
-		c.frame.Request(cabi.Stop)
+	if thread := c.watch.Thread(); thread != 0 {
+		c.watch.Request(cabi.Stop)
 		interrupt(thread)
 	}
 	return true
@@ -164,23 +161,23 @@ const sampleTime = 10 * time.Millisecond
 func (c *Call) Sample() (Regs, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.frame == nil || !c.running {
+	if c.watch == nil || !c.running {
 		return Regs{}, false
 	}
-	thread := c.frame.Thread()
+	thread := c.watch.Thread()
 	if thread == 0 {
 		return Regs{}, false
 	}
-	c.frame.Request(cabi.Sample)
+	c.watch.Request(cabi.Sample)
 	interrupt(thread)
 	for end := time.Now().Add(sampleTime); time.Now().Before(end); time.Sleep(firstWait) {
-		if !c.frame.Pending() {
-			return c.frame.Registers(), true
+		if !c.watch.Pending() {
+			return c.watch.Registers(), true
 		}
-		if c.frame.Thread() == 0 {
+		if c.watch.Thread() == 0 {
 			break
 		}
 	}
-	c.frame.Request(0)
+	c.watch.Request(0)
 	return Regs{}, false
 }

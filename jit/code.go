@@ -33,6 +33,8 @@ type Code struct {
 	closed atomic.Bool
 	users  atomic.Int32  // pieces that are linked to this one
 	idle   chan struct{} // made by Close, told when the last call ends
+
+	guard atomic.Pointer[cabi.Guard] // of the calls of funcs, which calls does not count
 }
 
 const closing = math.MinInt64 / 2
@@ -132,6 +134,9 @@ func (c *Code) close(force bool) error {
 	if !c.closed.CompareAndSwap(false, true) {
 		return ErrClosed
 	}
+	if guard := c.guard.Load(); guard != nil {
+		guard.Close()
+	}
 	if !c.calls.CompareAndSwap(0, closing) {
 		c.idle = make(chan struct{}, 1)
 		if c.calls.Add(closing) != closing {
@@ -142,6 +147,9 @@ func (c *Code) close(force bool) error {
 		// Another piece was linked meanwhile.
 		c.closed.Store(false)
 		c.calls.Add(-closing)
+		if guard := c.guard.Load(); guard != nil {
+			guard.Open()
+		}
 		return &InUseError{Name: c.name, Users: int(n)}
 	}
 	if err := c.free(); err != nil {

@@ -31,8 +31,8 @@ func FuncAt[F any](code *Code, offset int) (F, error) {
 	}
 	b := cabi.Binding{
 		Fn:    uintptr(code.Addr()) + uintptr(offset),
-		Begin: code.begin,
-		End:   code.finish,
+		Guard: code.guarded(),
+		Ended: code.ended,
 	}
 	v := reflect.ValueOf(&f).Elem()
 	made, err := b.Make(v.Type())
@@ -43,12 +43,34 @@ func FuncAt[F any](code *Code, offset int) (F, error) {
 	return f, nil
 }
 
-// finish ends a call and turns what ended it into an error.
-func (c *Code) finish(ended *cabi.Fault) error {
-	var err error
-	if ended != nil {
-		err = c.space.fault(ended)
+// guarded returns the guard of calls of c, which the first func for c makes: a
+// piece that nobody calls through a func has none, and none to wait for.
+func (c *Code) guarded() *cabi.Guard {
+	g := c.guard.Load()
+	if g == nil {
+		g = cabi.NewGuard()
+		if !c.guard.CompareAndSwap(nil, g) {
+			g = c.guard.Load()
+		}
+		if c.closed.Load() { // Close may have missed it
+			g.Close()
+		}
 	}
-	c.end()
-	return err
+	return g
+}
+
+// ended puts the error of a call that did not return into the terms of this
+// package. The code may be closed by now.
+func (c *Code) ended(err error) error {
+	fault, ok := err.(*cabi.Fault)
+	if !ok {
+		if err == cabi.ErrClosed {
+			return ErrClosed
+		}
+		return fmt.Errorf("jit: call: %w", err)
+	}
+	if c.begin() == nil {
+		defer c.end()
+	}
+	return c.space.fault(fault)
 }

@@ -76,28 +76,17 @@ func catchSignal(sigactionAddr uintptr, sig syscall.Signal) error {
 }
 
 func callSigaction(addr uintptr, sig syscall.Signal, new, old *sigaction) error {
-	f := Get()
-	defer f.Put()
-	f.Fn = addr
-	f.Ints[0] = uintptr(sig)
 	// Pinned, the structures stay where they are during the call, after which
 	// libc does not use them.
 	var pins runtime.Pinner
 	defer pins.Unpin()
-	if new != nil {
-		pins.Pin(new)
-		f.Ints[1] = uintptr(unsafe.Pointer(new))
-	} else {
-		f.Ints[1] = 0
+	for _, s := range []*sigaction{new, old} {
+		if s != nil {
+			pins.Pin(s)
+		}
 	}
-	if old != nil {
-		pins.Pin(old)
-		f.Ints[2] = uintptr(unsafe.Pointer(old))
-	} else {
-		f.Ints[2] = 0
-	}
-	f.Call()
-	if int32(f.R[0]) != 0 {
+	r, _ := Call(addr, 0, uintptr(sig), uintptr(unsafe.Pointer(new)), uintptr(unsafe.Pointer(old)))
+	if int32(r) != 0 {
 		return fmt.Errorf("cabi: sigaction refused to catch %v", sig)
 	}
 	return nil

@@ -1,6 +1,10 @@
 package cabi
 
-import "syscall"
+import (
+	"errors"
+	"syscall"
+	"unsafe"
+)
 
 // A Fault tells which signal ended a call.
 type Fault struct {
@@ -11,17 +15,34 @@ type Fault struct {
 	Regs   Regs
 }
 
-// Fault returns how the last call ended: nil if the function returned. After a
-// [Stop] request was served, the signal is SIGURG.
-func (f *Frame) Fault() *Fault {
-	if f.signal == 0 {
-		return nil
-	}
-	return &Fault{
-		Signal: syscall.Signal(f.signal),
-		Code:   int32(f.code),
-		Addr:   f.addr,
-		Caller: f.caller,
-		Regs:   f.regs,
+// Error names the signal. Package jit has a better error.
+func (f *Fault) Error() string { return "cabi: call ended by " + f.Signal.String() }
+
+// ErrClosed reports a call of code whose [Guard] is closed.
+var ErrClosed = errors.New("cabi: code is closed")
+
+// errDeep reports that calls of generated code are nested too deeply.
+var errDeep = errors.New("cabi: more than 60 calls of generated code inside of each other on one thread")
+
+// failure returns how a call ended that did not return: a *Fault, ErrClosed or
+// errDeep.
+func (f *frame) failure() error {
+	switch f.status {
+	case statusFault:
+		// The gate has written it over the arguments.
+		info := (*faultInfo)(unsafe.Pointer(&f.floats))
+		return &Fault{
+			Signal: syscall.Signal(info.signal),
+			Code:   int32(info.code),
+			Addr:   info.addr,
+			Caller: info.caller,
+			Regs:   info.regs,
+		}
+	case statusClosed:
+		return ErrClosed
+	default:
+		return errDeep
 	}
 }
+
+func errnoError(errno uintptr) error { return syscall.Errno(uint32(errno)) }

@@ -1,8 +1,6 @@
 package cabi
 
 import (
-	"sync"
-	"sync/atomic"
 	"unsafe"
 
 	_ "github.com/ebitengine/purego" // starts libc in programs built without cgo
@@ -11,103 +9,66 @@ import (
 // Limits of a call. An argument goes to the next register of its class, and to
 // the stack when its class has none left.
 const (
-	// MaxStack is the number of stack words that a Frame can pass.
+	// MaxStack is the number of stack words that a call can pass.
 	MaxStack = 32
-	// MaxRegisters is the number of registers of each class that a Frame has
-	// room for; IntRegisters of the first class are used on this platform.
-	MaxRegisters = 8
+	// MaxFloats is the number of floating-point argument registers.
+	MaxFloats = 8
 )
 
-// A Frame holds the registers and stack words of one call, and afterwards its
-// results. Frames come from [Get] and serve one call at a time.
-type Frame struct {
-	// Fn is the address of the function.
-	Fn uintptr
-	// Ints holds integer and pointer arguments: RDI, RSI, RDX, RCX, R8, R9 on
-	// amd64 (System V ABI, AMD64 supplement, 3.2.3), X0 to X7 on arm64.
-	Ints [MaxRegisters]uintptr
-	// Floats holds the bits of floating-point arguments: XMM0 to XMM7, V0 to V7.
-	Floats [MaxRegisters]uint64
-	// Stack holds the arguments that found no register, StackLen of them.
-	Stack    [MaxStack]uintptr
-	StackLen int
-	// R and F are the results: RAX and RDX, XMM0 and XMM1 on amd64; X0 and X1,
-	// V0 and V1 on arm64.
-	R [2]uintptr
-	F [2]uint64
-	// ErrnoLocation is the address of libc's function that returns the address
-	// of the calling thread's errno; 0 if errno is not wanted. The gate sets
-	// errno to 0 before the call and copies it to Errno after it.
-	ErrnoLocation uintptr
-	Errno         uintptr
-	// Lo and Hi bound the instructions at which a request may be served, see
-	// [Frame.Request].
-	Lo, Hi uintptr
-
-	// The gate and the signal handler share the rest.
-
-	thread  uintptr // the thread pointer of the thread in the call, 0 if none
-	sp      uintptr // stack pointer to leave the gate with
-	request uintptr // a Request, 0 if none
-	signal  uintptr // number of the signal that ended the call, 0 if none
-	code    uintptr // its si_code
-	addr    uintptr // its si_addr
-	caller  uintptr // return address of the call that led out of the code, or 0
-	regs    Regs    // the registers at that signal
-	sample  Regs    // the registers at the last Sample request
-	next    uintptr // the next frame of the list that the handler walks
+// A target is what stays the same in all calls of one function.
+type target struct {
+	fn uintptr
+	// errno is the address of libc's function that returns the address of the
+	// calling thread's errno; 0 if errno is not wanted. The gate sets errno to 0
+	// before the call and copies it to the frame after it.
+	errno uintptr
+	// guard is the address of a Guard, watch that of a Watch, or 0. A call
+	// with a guard is one of generated code, whose crashes are caught.
+	guard, watch uintptr
+	// stack is the number of words passed on the stack.
+	stack uintptr
 }
 
-// frames heads the list of all frames ever made. The signal handler walks it,
-// so frames are only added, at the head, and never freed; the pool keeps their
-// number near that of the threads that were ever in a call at the same time.
-var frames uintptr
-
-var pool struct {
-	sync.Mutex
-	free []*Frame
-	all  []*Frame // keeps alive what is linked by addresses only
+// A header is the part of a frame that every call needs. Frames lie on
+// goroutine stacks. A callback into Go may move that stack while the gate is
+// in C, so the gate finds the frame again as cgo does: by its distance from the
+// end of the stack.
+type header struct {
+	target unsafe.Pointer // *target; the gate reads it before the call only
+	status uintptr        // a status of the gate
+	errno  uintptr
+	// r and f are the results: RAX and RDX, XMM0 and XMM1.
+	r [2]uintptr
+	f [2]uint64
+	// entry is the address of the entry that the call has in its thread's
+	// record, 0 when it has left the gate, and token tells which call it is.
+	entry, token uintptr
+	_            uintptr
 }
 
-// Get returns a frame whose fields hold whatever the last call left, apart
-// from StackLen and ErrnoLocation, which are 0. It is safe for concurrent use.
-func Get() *Frame {
-	pool.Lock()
-	defer pool.Unlock()
-	if n := len(pool.free); n > 0 {
-		f := pool.free[n-1]
-		pool.free = pool.free[:n-1]
-		return f
-	}
-	f := new(Frame)
-	f.next = frames
-	pool.all = append(pool.all, f)
-	// The address stays right: pool.all keeps f, and objects of the heap do
-	// not move. The store is atomic because a handler may be walking the list.
-	atomic.StoreUintptr(&frames, uintptr(unsafe.Pointer(f)))
-	return f
+// A frame holds the registers and stack words of one call, and afterwards its
+// results. The gate and stubs know its layout.
+type frame struct {
+	header
+	floats [MaxFloats]uint64 // XMM0 to XMM7
+	// words holds RDI, RSI, RDX, RCX, R8, R9 and then the words on the stack.
+	words [IntRegisters + MaxStack]uintptr
 }
 
-// Put gives f back for reuse. The caller must not use f afterwards.
-func (f *Frame) Put() {
-	f.StackLen, f.ErrnoLocation, f.Lo, f.Hi = 0, 0, 0, 0
-	pool.Lock()
-	pool.free = append(pool.free, f)
-	pool.Unlock()
-}
+// The statuses of the gate.
+const (
+	statusReturned = iota // the function returned
+	statusClosed          // the guard is closed, nothing was called
+	statusUnknown         // the thread needs a record first, nothing was called
+	statusDeep            // too many calls inside of each other, nothing was called
+	statusFault           // a signal ended the call; a faultInfo lies in floats and words
+)
 
-// Call calls f.Fn and returns when it has returned or was ended by a signal.
-// The caller keeps alive whatever the arguments point to.
-func (f *Frame) Call() {
-	f.signal = 0
-	// A Go callback that panics unwinds past the gate, which then can not take
-	// the mark of a running call away.
-	defer f.leave()
-	cgocall(gate, unsafe.Pointer(f))
-}
-
-func (f *Frame) leave() {
-	if f.thread != 0 {
-		atomic.StoreUintptr(&f.thread, 0)
-	}
+// faultInfo is what the signal handler notes.
+type faultInfo struct {
+	signal uintptr
+	code   uintptr // si_code
+	addr   uintptr // si_addr
+	caller uintptr // return address of the call that led out of the code, or 0
+	regs   Regs
 }

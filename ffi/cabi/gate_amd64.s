@@ -2,15 +2,20 @@
 
 #include "go_asm.h"
 #include "textflag.h"
+#include "thread_amd64.h"
 
-#ifdef GOOS_darwin
-#define THREAD_POINTER(r) MOVQ 0(GS), r // the thread's own pthread_t
-#else
-#define THREAD_POINTER(r) MOVQ 0(FS), r // the thread control block: ELF TLS ABI, variant II
-#endif
+// The gate's locals, above its stack pointer.
+#define FRAME  0(SP)  // the frame's address when the gate was entered
+#define TOP    8(SP)  // the end of the goroutine's stack then
+#define ERRNO  16(SP) // target.errno
+#define RECORD 24(SP) // the thread's record, if the call has an entry there, or 0
+#define DEPTH  32(SP) // the record's depth outside of the call
+#define WATCH  40(SP)
+#define LOCALS 72
 
-// func gateEntry: the gate as a C function, void gate(struct Frame *), that
-// runtime.cgocall runs on the system stack. RBX holds the frame throughout.
+// func gateEntry: the gate as a C function, void gate(frame *), that
+// runtime.cgocall runs on the system stack. BX holds the frame, R12 its
+// target, R13 the thread's record, R14 its depth, until the call.
 GLOBL ·gate(SB), NOPTR|RODATA, $8
 DATA ·gate(SB)/8, $gateEntry<>(SB)
 
@@ -22,68 +27,168 @@ TEXT gateEntry<>(SB), NOSPLIT|NOFRAME, $0
 	PUSHQ R13
 	PUSHQ R14
 	PUSHQ R15
-	SUBQ  $8, SP              // the stack is aligned to 16 bytes again
+	SUBQ  $LOCALS, SP         // the stack is aligned to 16 bytes again
 	MOVQ  DI, BX
-	MOVQ  SP, Frame_sp(BX)
+	MOVQ  DI, FRAME
+	CALL  _cgo_topofstack(SB)
+	MOVQ  AX, TOP
+	MOVQ  header_target(BX), R12
 
-	MOVQ  Frame_ErrnoLocation(BX), R10
+	XORL  R13, R13
+	FIND_SLOT(DX, AX, CX)
+	JNE   searched
+	MOVQ  slot_record(CX)(AX*1), R13
+searched:
+	MOVQ  target_guard(R12), R15
+	TESTQ R15, R15
+	JNE   guarded
+	TESTQ R13, R13            // other code needs an entry only inside of guarded calls
+	JEQ   enter
+	MOVQ  thread_depth(R13), R14
+	TESTQ R14, R14
+	JNE   trim
+	XORL  R13, R13
+	JMP   enter
+
+guarded:
+	MOVQ  $const_statusUnknown, AX
+	TESTQ R13, R13
+	JEQ   refuse
+	MOVQ  thread_depth(R13), R14
+
+	// Entries at or below this stack pointer are stale.
+trim:
+	TESTQ R14, R14
+	JEQ   push
+	MOVQ  R14, AX
+	SHLQ  $6, AX
+	MOVQ  (thread_calls-entry__size+entry_sp)(R13)(AX*1), CX
+	CMPQ  CX, SP
+	JHI   push
+	DECQ  R14
+	JMP   trim
+
+	// The entry is complete before the depth says that it is there.
+push:
+	MOVQ  $const_statusDeep, AX
+	CMPQ  R14, $const_maxDepth
+	JCC   refuse
+	MOVQ  R14, CX
+	SHLQ  $6, CX
+	LEAQ  thread_calls(R13)(CX*1), CX
+	MOVQ  $0, entry_token(CX)
+	MOVQ  SP, entry_sp(CX)
+	MOVQ  R15, entry_guard(CX)
+	MOVQ  target_watch(R12), AX
+	MOVQ  AX, entry_watch(CX)
+	MOVQ  (TLS), AX
+	MOVQ  AX, entry_g(CX)
+	MOVQ  thread_seq(R13), AX
+	INCQ  AX
+	MOVQ  AX, thread_seq(R13)
+	MOVQ  AX, entry_token(CX)
+	MOVQ  AX, header_token(BX)
+	MOVQ  CX, header_entry(BX)
+	LEAQ  1(R14), AX
+	MOVQ  AX, thread_depth(R13)
+	MOVQ  R14, DEPTH
+
+	TESTQ R15, R15
+	JEQ   enter
+	CMPL  ·fence(SB), $0
+	JEQ   fenced
+	LOCK
+	ORL   $0, FRAME           // the entry is visible before closed is read
+fenced:
+	MOVQ  $const_statusClosed, AX
+	CMPQ  Guard_closed(R15), $0
+	JNE   leaveRecord
+
+enter:
+	MOVQ  R13, RECORD
+	MOVQ  target_errno(R12), R10
+	MOVQ  R10, ERRNO
 	TESTQ R10, R10
 	JEQ   stackArguments
 	CALL  R10
 	MOVL  $0, (AX)            // errno = 0
 
 stackArguments:
-	MOVQ  Frame_StackLen(BX), CX
+	MOVQ  target_watch(R12), R15
+	MOVQ  R15, WATCH
+	MOVQ  target_stack(R12), CX
+	TESTQ CX, CX
+	JEQ   registers
 	LEAQ  1(CX), AX
 	ANDQ  $~1, AX             // an even number of words keeps the alignment
 	SHLQ  $3, AX
 	SUBQ  AX, SP
-
 copyWord:
 	SUBQ  $1, CX
 	JLT   registers
-	MOVQ  Frame_Stack(BX)(CX*8), AX
+	MOVQ  (frame_words+8*const_IntRegisters)(BX)(CX*8), AX
 	MOVQ  AX, (SP)(CX*8)
 	JMP   copyWord
 
 registers:
-	MOVSD (Frame_Floats+0)(BX), X0
-	MOVSD (Frame_Floats+8)(BX), X1
-	MOVSD (Frame_Floats+16)(BX), X2
-	MOVSD (Frame_Floats+24)(BX), X3
-	MOVSD (Frame_Floats+32)(BX), X4
-	MOVSD (Frame_Floats+40)(BX), X5
-	MOVSD (Frame_Floats+48)(BX), X6
-	MOVSD (Frame_Floats+56)(BX), X7
-	MOVQ  (Frame_Ints+0)(BX), DI
-	MOVQ  (Frame_Ints+8)(BX), SI
-	MOVQ  (Frame_Ints+16)(BX), DX
-	MOVQ  (Frame_Ints+24)(BX), CX
-	MOVQ  (Frame_Ints+32)(BX), R8
-	MOVQ  (Frame_Ints+40)(BX), R9
-
+	MOVSD (frame_floats+0)(BX), X0
+	MOVSD (frame_floats+8)(BX), X1
+	MOVSD (frame_floats+16)(BX), X2
+	MOVSD (frame_floats+24)(BX), X3
+	MOVSD (frame_floats+32)(BX), X4
+	MOVSD (frame_floats+40)(BX), X5
+	MOVSD (frame_floats+48)(BX), X6
+	MOVSD (frame_floats+56)(BX), X7
+	TESTQ R15, R15
+	JEQ   unwatched
 	THREAD_POINTER(AX)
-	MOVQ  AX, Frame_thread(BX) // from here on a signal belongs to this frame
-	MOVQ  Frame_Fn(BX), R10
+	MOVQ  AX, Watch_thread(R15)
+unwatched:
+	MOVQ  target_fn(R12), R10
+	MOVQ  (frame_words+0)(BX), DI
+	MOVQ  (frame_words+8)(BX), SI
+	MOVQ  (frame_words+16)(BX), DX
+	MOVQ  (frame_words+24)(BX), CX
+	MOVQ  (frame_words+32)(BX), R8
+	MOVQ  (frame_words+40)(BX), R9
 	MOVL  $8, AX              // a variadic function wants to know how many XMM registers hold arguments, at most
 	CALL  R10
-	MOVQ  $0, Frame_thread(BX)
+	LEAQ  -(40+LOCALS)(BP), SP
 
-	MOVQ  AX, (Frame_R+0)(BX)
-	MOVQ  DX, (Frame_R+8)(BX)
-	MOVSD X0, (Frame_F+0)(BX)
-	MOVSD X1, (Frame_F+8)(BX)
-
-	MOVQ  Frame_ErrnoLocation(BX), R10
+	TESTQ R15, R15
+	JEQ   wasUnwatched
+	MOVQ  $0, Watch_thread(R15)
+wasUnwatched:
+	TESTQ R13, R13
+	JEQ   wasUnlisted
+	MOVQ  R14, thread_depth(R13)
+wasUnlisted:
+	// Where the frame is now: as far from the end of the stack as before.
+	MOVQ  AX, R12
+	MOVQ  DX, R13
+	MOVSD X0, 48(SP)
+	MOVSD X1, 56(SP)
+	MOVQ  ERRNO, R10
 	TESTQ R10, R10
-	JEQ   leave
+	JEQ   findFrame
 	CALL  R10
-	MOVL  (AX), AX            // errno, before anything on this thread can change it
-	MOVQ  AX, Frame_Errno(BX)
+	MOVL  (AX), R14           // errno, before anything on this thread can change it
+findFrame:
+	CALL  _cgo_topofstack(SB)
+	SUBQ  TOP, AX
+	ADDQ  FRAME, AX
+	MOVQ  48(SP), CX
+	MOVQ  56(SP), DX
+	MOVQ  R12, (header_r+0)(AX)
+	MOVQ  R13, (header_r+8)(AX)
+	MOVQ  CX, (header_f+0)(AX)
+	MOVQ  DX, (header_f+8)(AX)
+	MOVQ  R14, header_errno(AX)
+	MOVQ  $0, header_entry(AX)
+	MOVQ  $const_statusReturned, header_status(AX)
 
-leave:
-	MOVQ  Frame_sp(BX), SP
-	ADDQ  $8, SP
+return:
+	ADDQ  $LOCALS, SP
 	POPQ  R15
 	POPQ  R14
 	POPQ  R13
@@ -93,10 +198,17 @@ leave:
 	XORL  AX, AX
 	RET
 
+leaveRecord:
+	MOVQ  R14, thread_depth(R13)
+refuse:
+	MOVQ  AX, header_status(BX)
+	MOVQ  $0, header_entry(BX)
+	JMP   return
+
 // faultExit is where the signal handler lets a thread go on whose call it
-// ends. The handler has set RBX to the frame, RSP to Frame.sp and the flags to
-// what the ABI wants; the floating-point control words are whatever the code
-// made of them.
+// ends. The handler has set RBX to the thread's record, RSP to entry.sp and the
+// flags to what the ABI wants; the floating-point control words are whatever
+// the code made of them.
 GLOBL ·exit(SB), NOPTR|RODATA, $8
 DATA ·exit(SB)/8, $faultExit<>(SB)
 
@@ -106,13 +218,54 @@ DATA defaultMXCSR<>(SB)/8, $0x1f80 // all exceptions masked, round to nearest (S
 TEXT faultExit<>(SB), NOSPLIT|NOFRAME, $0
 	LDMXCSR defaultMXCSR<>(SB)
 	BYTE  $0xdb; BYTE $0xe3   // fninit
-	MOVQ  $0, Frame_thread(BX)
-	MOVQ  8(SP), R15          // what the gate pushed
-	MOVQ  16(SP), R14
-	MOVQ  24(SP), R13
-	MOVQ  32(SP), R12
-	MOVQ  40(SP), BX
-	XCHGQ BP, 48(SP)
-	LEAQ  56(SP), SP
+	MOVQ  DEPTH, AX
+	MOVQ  AX, thread_depth(BX)
+	MOVQ  WATCH, AX
+	TESTQ AX, AX
+	JEQ   unwatched
+	MOVQ  $0, Watch_thread(AX)
+unwatched:
+	CALL  _cgo_topofstack(SB)
+	SUBQ  TOP, AX
+	ADDQ  FRAME, AX
+	MOVQ  $const_statusFault, header_status(AX)
+	MOVQ  $0, header_entry(AX)
+	LEAQ  thread_fault(BX), SI
+	LEAQ  frame_floats(AX), DI
+	MOVQ  $(faultInfo__size/8), CX
+	CLD
+	REP; MOVSQ
+	ADDQ  $LOCALS, SP
+	MOVQ  0(SP), R15          // what the gate pushed
+	MOVQ  8(SP), R14
+	MOVQ  16(SP), R13
+	MOVQ  24(SP), R12
+	MOVQ  32(SP), BX
+	XCHGQ BP, 40(SP)
+	LEAQ  48(SP), SP
+	XORL  AX, AX
+	RET
+
+// enlistEntry gives the current thread a record: void enlister(enlisting *).
+GLOBL ·enlister(SB), NOPTR|RODATA, $8
+DATA ·enlister(SB)/8, $enlistEntry<>(SB)
+
+TEXT enlistEntry<>(SB), NOSPLIT|NOFRAME, $0
+	CMPQ  ·taken(SB), $const_mostTaken
+	JCC   done
+search:
+	FIND_SLOT(DX, R8, CX)
+	JEQ   done
+	XORL  AX, AX
+	LEAQ  (CX)(R8*1), CX
+	MOVQ  enlisting_record(DI), R9
+	LOCK
+	CMPXCHGQ DX, slot_id(CX)
+	JNE   search              // another thread took the slot
+	MOVQ  R9, slot_record(CX)
+	MOVQ  $1, enlisting_used(DI)
+	LOCK
+	INCQ  ·taken(SB)
+done:
 	XORL  AX, AX
 	RET

@@ -3,9 +3,9 @@
 package cabi
 
 // Supported reports whether this platform has a gate. Where it has none,
-// Frame.Call must not be used.
+// nothing can be called through this package.
 const Supported = true
 
-// gate is the address of the gate, exit that of the place in it where an
-// interrupted call goes on (gate_amd64.s).
-var gate, exit uintptr
+// The addresses of the gate, of the place in it where an interrupted call goes
+// on, and of the function that enlists a thread (gate_amd64.s).
+var gate, exit, enlister uintptr

@@ -3,7 +3,7 @@
 package cabi
 
 // Supported reports whether this platform has a gate. Where it has none,
-// Frame.Call must not be used.
+// nothing can be called through this package.
 const Supported = false
 
-var gate uintptr
+var gate, enlister uintptr

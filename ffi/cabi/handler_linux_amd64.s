@@ -1,5 +1,6 @@
 #include "go_asm.h"
 #include "textflag.h"
+#include "thread_amd64.h"
 
 // Offsets in the kernel's ucontext (arch/x86/include/uapi/asm/sigcontext.h,
 // after 40 bytes of uc_flags, uc_link and uc_stack) and siginfo.
@@ -23,44 +24,45 @@
 //	void handler(int sig, siginfo_t *info, ucontext_t *context)
 //
 // It uses only RAX, RCX and R8 to R11 until it knows that the signal is for it,
-// and leaves DI, SI, DX to the next handler otherwise. R10 becomes the frame.
+// and leaves DI, SI, DX to the next handler otherwise. R9 becomes the thread's
+// record, R10 the entry of its innermost call.
 GLOBL ·handler(SB), NOPTR|RODATA, $8
 DATA ·handler(SB)/8, $signalHandler<>(SB)
 
 TEXT signalHandler<>(SB), NOSPLIT|NOFRAME, $0
-	MOVQ 0(FS), R9
-	MOVQ ·frames(SB), R8
-	XORL R10, R10
-
-	// The innermost frame of this thread: all its frames have their stack
-	// pointers on the same stack, which grows down.
-nextFrame:
-	TESTQ R8, R8
-	JEQ   searched
-	CMPQ  Frame_thread(R8), R9
-	JNE   advance
-	TESTQ R10, R10
-	JEQ   take
-	MOVQ  Frame_sp(R8), AX
-	CMPQ  AX, Frame_sp(R10)
-	JCC   advance             // not below
-take:
-	MOVQ  R8, R10
-advance:
-	MOVQ  Frame_next(R8), R8
-	JMP   nextFrame
-
-searched:
-	TESTQ R10, R10
-	JEQ   forward
+	FIND_SLOT(R8, AX, CX)
+	JNE   forward             // this thread has never called generated code
+	MOVQ  slot_record(CX)(AX*1), R9
 	MOVQ  UC_RIP(DX), R11
+
+	// The innermost entry that is not stale.
+	MOVQ  thread_depth(R9), CX
+next:
+	SUBQ  $1, CX
+	JLT   forward
+	MOVQ  CX, R10
+	SHLQ  $6, R10
+	LEAQ  thread_calls(R9)(R10*1), R10
+	CMPQ  entry_token(R10), $0
+	JEQ   next
+	CMPQ  entry_guard(R10), $0
+	JNE   entered
+	MOVQ  UC_RSP(DX), AX      // the mark of a callback, unless the stack is
+	CMPQ  AX, entry_sp(R10)   // shorter now than it was there
+	JLS   forward
+	JMP   next
+
+entered:
+	MOVQ  (TLS), AX           // Go code inside of the call has another stack
+	CMPQ  AX, entry_g(R10)
+	JNE   forward
 	CMPL  DI, $SIGURG
 	JEQ   requested
 
 	// A fault. A process may send itself these signals too: si_code <= 0.
 	CMPL  SI_CODE(SI), $0
 	JLE   forward
-	MOVQ  $0, Frame_caller(R10)
+	MOVQ  $0, (thread_fault+faultInfo_caller)(R9)
 	CMPQ  R11, ·codeLo(SB)
 	JCS   outside
 	CMPQ  R11, ·codeHi(SB)
@@ -75,7 +77,7 @@ outside:
 	CMPQ  R11, SI_ADDR(SI)
 	JNE   forward
 	MOVQ  UC_RSP(DX), R8
-	MOVQ  Frame_sp(R10), AX
+	MOVQ  entry_sp(R10), AX
 	CMPQ  R8, AX
 	JCC   forward
 	SUBQ  $(1<<20), AX
@@ -86,22 +88,21 @@ outside:
 	JCS   forward
 	CMPQ  R8, ·codeHi(SB)
 	JCC   forward
-	MOVQ  R8, Frame_caller(R10)
+	MOVQ  R8, (thread_fault+faultInfo_caller)(R9)
 
 caught:
 	MOVLQSX SI_CODE(SI), AX
-	MOVQ  AX, Frame_code(R10)
+	MOVQ  AX, (thread_fault+faultInfo_code)(R9)
 	MOVQ  SI_ADDR(SI), AX
-	MOVQ  AX, Frame_addr(R10)
+	MOVQ  AX, (thread_fault+faultInfo_addr)(R9)
 
 endCall:
 	MOVL  DI, AX
-	MOVQ  AX, Frame_signal(R10)
-	MOVQ  $0, Frame_request(R10)
-	LEAQ  Frame_regs(R10), R8
+	MOVQ  AX, (thread_fault+faultInfo_signal)(R9)
+	LEAQ  (thread_fault+faultInfo_regs)(R9), R8
 	CALL  noteRegisters<>(SB)
-	MOVQ  R10, UC_RBX(DX)
-	MOVQ  Frame_sp(R10), AX
+	MOVQ  R9, UC_RBX(DX)
+	MOVQ  entry_sp(R10), AX
 	MOVQ  AX, UC_RSP(DX)
 	MOVQ  ·exit(SB), AX
 	MOVQ  AX, UC_RIP(DX)
@@ -111,19 +112,26 @@ endCall:
 	// SIGURG. Without a request, or at an instruction where it can not be
 	// served, the signal may be one of Go's own.
 requested:
-	MOVQ  Frame_request(R10), AX
+	MOVQ  entry_watch(R10), R8
+	TESTQ R8, R8
+	JEQ   forward
+	MOVQ  Watch_request(R8), AX
 	TESTQ AX, AX
 	JEQ   forward
-	CMPQ  R11, Frame_Lo(R10)
+	CMPQ  R11, Watch_Lo(R8)
 	JCS   forward
-	CMPQ  R11, Frame_Hi(R10)
+	CMPQ  R11, Watch_Hi(R8)
 	JCC   forward
 	CMPQ  AX, $const_Stop
-	JEQ   endCall
-	LEAQ  Frame_sample(R10), R8
+	JEQ   stop
+	MOVQ  R8, R10
+	LEAQ  Watch_sample(R8), R8
 	CALL  noteRegisters<>(SB)
-	MOVQ  $0, Frame_request(R10)
+	MOVQ  $0, Watch_request(R10)
 	RET
+stop:
+	MOVQ  $0, Watch_request(R8)
+	JMP   endCall
 
 forward:
 	LEAQ  ·previous(SB), AX

@@ -83,7 +83,7 @@ func parseSignature(t reflect.Type) (*signature, error) {
 		switch {
 		case c == classNone:
 			return nil, &TypeError{t, fmt.Sprintf("argument %v does not fit into a register", in)}
-		case (c == classFloat32 || c == classFloat64) && floats < MaxRegisters:
+		case (c == classFloat32 || c == classFloat64) && floats < MaxFloats:
 			floats++
 		case c != classFloat32 && c != classFloat64 && ints < IntRegisters:
 			ints++

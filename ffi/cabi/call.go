@@ -1,0 +1,57 @@
+package cabi
+
+import "unsafe"
+
+// MaxArgs is the number of arguments that Call can pass.
+const MaxArgs = IntRegisters + MaxStack
+
+// shortFrame is the frame of a call without stack arguments.
+type shortFrame struct {
+	header
+	floats [MaxFloats]uint64
+	words  [IntRegisters]uintptr
+}
+
+// Call calls the function at fn with at most MaxArgs words. errnoLocation is
+// as in [Binding]; errno is 0 without it. The caller keeps alive whatever the
+// arguments point to.
+func Call(fn, errnoLocation uintptr, args ...uintptr) (r, errno uintptr) {
+	if len(args) > IntRegisters {
+		return callLong(fn, errnoLocation, args)
+	}
+	t := target{fn: fn, errno: errnoLocation}
+	f := shortFrame{header: header{target: unsafe.Pointer(&t)}}
+	copy(f.words[:], args)
+	// The gate looks at no more than the short frame, as t has no stack words.
+	cgocall(gate, unsafe.Pointer(&f))
+	return f.r[0], f.result(errnoLocation)
+}
+
+func callLong(fn, errnoLocation uintptr, args []uintptr) (r, errno uintptr) {
+	t := target{fn: fn, errno: errnoLocation, stack: uintptr(len(args) - IntRegisters)}
+	f := frame{header: header{target: unsafe.Pointer(&t)}}
+	copy(f.words[:], args)
+	f.call()
+	return f.r[0], f.result(errnoLocation)
+}
+
+func (h *header) result(errnoLocation uintptr) (errno uintptr) {
+	if errnoLocation == 0 {
+		return 0
+	}
+	return uintptr(uint32(h.errno))
+}
+
+// CallWatched calls the function at fn of the code that guard guards, with at
+// most IntRegisters words, while w watches. The error is a *Fault (after a
+// [Stop] request was served, with SIGURG) or ErrClosed.
+func CallWatched(fn uintptr, guard *Guard, w *Watch, args ...uintptr) (r uintptr, err error) {
+	t := target{fn: fn, guard: uintptr(unsafe.Pointer(guard)), watch: uintptr(unsafe.Pointer(w))}
+	f := frame{header: header{target: unsafe.Pointer(&t)}}
+	copy(f.words[:IntRegisters], args)
+	defer f.unlist()
+	if f.call() != statusReturned {
+		return 0, f.failure()
+	}
+	return f.r[0], nil
+}

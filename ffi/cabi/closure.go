@@ -1,0 +1,123 @@
+//go:build amd64 && (linux || darwin || freebsd)
+
+package cabi
+
+import (
+	"reflect"
+	"runtime"
+	"unsafe"
+)
+
+// A closure is what a func value made by this package points to. Its first
+// word is the code that Go calls, as in all closures (the Go compiler's
+// cmd/compile/abi-internal.md, "Closures"), a stub (stub_amd64.s).
+type closure struct {
+	code   uintptr
+	enter  uintptr // address of the Go function that the stub calls
+	target target
+	floats uintptr          // number of floating-point arguments in registers
+	masks  [goWords]uintptr // all ones for the word registers that hold pointers
+	// stackPointers is the number of pointers that Go passes on the stack, at
+	// these offsets.
+	stackPointers uintptr
+	stackOffsets  [maxStackPointers]uintptr
+
+	moves   []move // nil: arguments are in order already
+	strings bool   // some moves copy strings
+	guard   *Guard // keeps target.guard
+	ended   func(error) error
+}
+
+// Go's register ABI on amd64 (abi-internal.md, "amd64 architecture").
+const (
+	goWords  = 9
+	goFloats = 15
+)
+
+// Sizes of the frames of stubs, which are shorter than frame.
+const (
+	directWords      = 16
+	generalWords     = 22
+	maxStackPointers = 8
+	frameHead        = unsafe.Sizeof(header{}) + MaxFloats*8
+	directFrame      = frameHead + directWords*8
+	generalFrame     = frameHead + generalWords*8
+)
+
+// goRegs is where the general stub stores what Go passes in registers.
+type goRegs struct {
+	words  [goWords]uintptr
+	floats [goFloats]uint64
+}
+
+// run makes the call whose frame a stub has filled, and panics if it is ended.
+func (c *closure) run(f *frame) {
+	if err := c.try(f); err != nil {
+		panic(err)
+	}
+}
+
+// runErr makes the call and returns how it was ended, or errno.
+func (c *closure) runErr(f *frame) error {
+	if err := c.try(f); err != nil {
+		return err
+	}
+	if c.target.errno != 0 && int32(f.errno) != 0 {
+		return errnoError(f.errno)
+	}
+	return nil
+}
+
+func (c *closure) try(f *frame) error {
+	if c.moves != nil {
+		return c.arrangeAndCall(f)
+	}
+	if c.guard != nil {
+		defer f.unlist()
+	}
+	cgocall(gate, unsafe.Pointer(f))
+	runtime.KeepAlive(c)
+	if f.status != statusReturned {
+		return c.failure(f)
+	}
+	return nil
+}
+
+// failure makes a call again that was refused for want of a record, and
+// returns why it was ended, if it was.
+func (c *closure) failure(f *frame) error {
+	if f.status == statusUnknown && f.call() == statusReturned {
+		return nil
+	}
+	err := f.failure()
+	if c.ended != nil {
+		err = c.ended(err)
+	}
+	return err
+}
+
+// stub makes a func of sig's type that is a stub's closure. It reports false if
+// sig does not fit, or if this version of Go has another register ABI.
+func (b *Binding) stub(sig *signature) (reflect.Value, bool) {
+	if !goABI() {
+		return reflect.Value{}, false
+	}
+	c := newClosure(sig)
+	if c == nil {
+		return reflect.Value{}, false
+	}
+	stack := c.target.stack
+	c.target = b.target()
+	c.target.stack = stack
+	if !sig.reports {
+		c.target.errno = 0
+	}
+	c.guard, c.ended = b.Guard, b.Ended
+	return c.funcOf(sig.typ), true
+}
+
+// funcOf returns the func value that points to c. Go's func values are
+// pointers to closures.
+func (c *closure) funcOf(t reflect.Type) reflect.Value {
+	return reflect.NewAt(t, unsafe.Pointer(&c)).Elem()
+}

@@ -1,0 +1,92 @@
+//go:build amd64 && (linux || darwin || freebsd)
+
+package cabi
+
+import (
+	"math"
+	"unsafe"
+)
+
+// The functions that stubs call, one for each form of results. They return as
+// the func's type says, so their results are in the right registers.
+
+func enterWord(c *closure, f *frame) uintptr {
+	c.run(f)
+	return f.r[0]
+}
+
+// enterBool makes a Go bool, which is 0 or 1, of whatever C calls true.
+func enterBool(c *closure, f *frame) bool {
+	c.run(f)
+	return byte(f.r[0]) != 0
+}
+
+// enterFloat serves float32 too, whose bits are the low half of the register.
+func enterFloat(c *closure, f *frame) float64 {
+	c.run(f)
+	return math.Float64frombits(f.f[0])
+}
+
+func enterString(c *closure, f *frame) string {
+	c.run(f)
+	return goString(f.r[0])
+}
+
+func enterErr(c *closure, f *frame) error {
+	return c.runErr(f)
+}
+
+func enterWordErr(c *closure, f *frame) (uintptr, error) {
+	err := c.runErr(f)
+	return f.r[0], err
+}
+
+func enterBoolErr(c *closure, f *frame) (bool, error) {
+	err := c.runErr(f)
+	return byte(f.r[0]) != 0, err
+}
+
+func enterFloatErr(c *closure, f *frame) (float64, error) {
+	err := c.runErr(f)
+	return math.Float64frombits(f.f[0]), err
+}
+
+func enterStringErr(c *closure, f *frame) (string, error) {
+	err := c.runErr(f)
+	return goString(f.r[0]), err
+}
+
+// entrance returns the function for the results of s.
+func (s *signature) entrance() uintptr {
+	switch s.result {
+	case classNone:
+		if s.reports {
+			return codeOf(enterErr)
+		}
+		return codeOf(enterWord)
+	case classBool:
+		if s.reports {
+			return codeOf(enterBoolErr)
+		}
+		return codeOf(enterBool)
+	case classFloat32, classFloat64:
+		if s.reports {
+			return codeOf(enterFloatErr)
+		}
+		return codeOf(enterFloat)
+	case classString:
+		if s.reports {
+			return codeOf(enterStringErr)
+		}
+		return codeOf(enterString)
+	default:
+		if s.reports {
+			return codeOf(enterWordErr)
+		}
+		return codeOf(enterWord)
+	}
+}
+
+// codeOf returns the address of a function at the top level, whose func value
+// points to a closure of nothing but that address.
+func codeOf[F any](f F) uintptr { return **(**uintptr)(unsafe.Pointer(&f)) }

@@ -1,0 +1,128 @@
+//go:build amd64 && (linux || darwin || freebsd)
+
+package cabi
+
+import (
+	"reflect"
+	"slices"
+	"unsafe"
+)
+
+// The addresses of the stubs (stub_amd64.s).
+var directStub, pointerStub, generalStub uintptr
+
+// The stubs' frames have the sizes that stub_amd64.s says.
+const (
+	_ = -(16 + directFrame ^ 288)
+	_ = -(16 + directFrame + 8*goWords ^ 360)
+	_ = -(generalSize ^ 664)
+)
+
+// newClosure plans a closure for s, nil if s has more arguments than the stubs
+// have room for.
+func newClosure(s *signature) *closure {
+	p := plan{sig: s}
+	for i, class := range s.args {
+		p.add(class, s.typ.In(i))
+	}
+	if p.cWords > generalWords || p.stackPointers > maxStackPointers {
+		return nil
+	}
+	p.enter = s.entrance()
+	p.floats = uintptr(p.goFloats)
+	p.target.stack = uintptr(max(0, p.cWords-IntRegisters))
+	switch {
+	case p.general || p.cWords > directWords:
+		p.code = generalStub
+		p.closure.moves = p.moves
+		p.strings = slices.Contains(s.args, classString)
+	case p.masks != [goWords]uintptr{}:
+		p.code = pointerStub
+	default:
+		p.code = directStub
+	}
+	c := p.closure
+	return &c
+}
+
+// A plan is a closure in the making: it follows where Go's ABI and C's put each
+// argument.
+type plan struct {
+	closure
+	sig                *signature
+	goWords, goFloats  int     // Go registers used
+	goStack            uintptr // bytes used of Go's stack arguments
+	cWords, cInts, cFl int     // words of the frame used; registers of each class
+	moves              []move
+	general            bool // Go and C differ in more than names of registers
+}
+
+// add places one argument. Go assigns a value to registers if all of it fits,
+// and to the stack otherwise (abi-internal.md, "Function call argument and
+// result passing").
+func (p *plan) add(class class, t reflect.Type) {
+	m := move{kind: kindOf(class, t)}
+	switch class {
+	case classFloat32, classFloat64:
+		if p.goFloats < goFloats {
+			m.from = generalFrame + unsafe.Offsetof(goRegs{}.floats) + 8*uintptr(p.goFloats)
+			p.goFloats++
+		} else {
+			m.from = p.stackArgument(t)
+		}
+		if p.cFl < MaxFloats {
+			m.to = unsafe.Offsetof(frame{}.floats) + 8*uintptr(p.cFl)
+			p.cFl++
+		} else {
+			m.to = p.stackWord()
+			p.general = true
+		}
+	default:
+		words := int(t.Size()+7) / 8
+		if p.goWords+words <= goWords {
+			m.from = generalFrame + 8*uintptr(p.goWords)
+			if class.isPointer() {
+				p.masks[p.goWords] = ^uintptr(0)
+			}
+			p.goWords += words
+		} else {
+			m.from = p.stackArgument(t)
+			if class.isPointer() {
+				p.keepStack(m.from - generalSize)
+			}
+		}
+		if p.cInts < IntRegisters {
+			m.to = unsafe.Offsetof(frame{}.words) + 8*uintptr(p.cInts)
+			p.cInts++
+			p.cWords = max(p.cWords, p.cInts)
+		} else {
+			m.to = p.stackWord()
+		}
+		p.general = p.general || m.kind != moveWord && m.kind != moveInt32 && m.kind != moveUint32
+	}
+	p.moves = append(p.moves, m)
+}
+
+// stackArgument places t among the arguments that Go passes on the stack.
+func (p *plan) stackArgument(t reflect.Type) uintptr {
+	align := uintptr(t.Align())
+	at := (p.goStack + align - 1) &^ (align - 1)
+	p.goStack = at + t.Size()
+	p.general = true
+	return generalSize + at
+}
+
+func (p *plan) keepStack(at uintptr) {
+	if p.stackPointers < maxStackPointers {
+		p.stackOffsets[p.stackPointers] = at
+	}
+	p.stackPointers++
+}
+
+// stackWord takes the next word that C passes on the stack.
+func (p *plan) stackWord() uintptr {
+	p.cWords = max(p.cWords, IntRegisters) + 1
+	return unsafe.Offsetof(frame{}.words) + 8*uintptr(p.cWords-1)
+}
+
+func (c class) isPointer() bool { return c == classPointer || c == classString || c == classSlice }

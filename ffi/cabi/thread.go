@@ -1,0 +1,99 @@
+package cabi
+
+import (
+	"sync"
+	"sync/atomic"
+	"unsafe"
+)
+
+// maxDepth is the number of entries in a thread's record.
+const maxDepth = 60
+
+// A thread is the record of one operating system thread: which calls of
+// generated code it is in, innermost last. The gate on that thread writes it,
+// and the signal handler on that thread reads it; others may look at it.
+//
+// Calls of other functions have an entry only inside of those calls, that is in
+// callbacks: as a mark that a fault there is none of the code outside.
+type thread struct {
+	depth uintptr
+	seq   uintptr // counts calls, for tokens
+	fault faultInfo
+	calls [maxDepth]entry
+}
+
+// An entry is one running call. A callback that panics unwinds past the gate,
+// which then does not take its entry away. Such a stale entry is recognized: a
+// token of 0 says so, and the gate drops entries whose stack pointers are not
+// above its own.
+type entry struct {
+	sp    uintptr // stack pointer of the gate
+	guard uintptr // as in target; 0 if faults are not caught
+	watch uintptr
+	token uintptr
+	g     uintptr // the goroutine whose stack this is: the thread's system stack has one too
+	_     [3]uintptr
+}
+
+// slot is an entry of the table that finds the record of a thread, a hash table
+// with linear probing. Slots are taken and never given back: threads come and
+// go, but their addresses return.
+type slot struct {
+	id     uintptr // the thread pointer
+	record uintptr // address of a thread
+}
+
+const (
+	tableBits = 14
+	tableSize = 1 << tableBits
+	mostTaken = tableSize / 4 * 3 // a free slot ends every search
+)
+
+var (
+	table [tableSize]slot
+	taken uintptr // number of slots taken
+)
+
+// records keeps all records alive, which the table knows by address only.
+var records struct {
+	sync.Mutex
+	all  []*thread
+	free []*thread // not in the table
+}
+
+// newRecord puts a record into the table for the thread that the goroutine
+// happens to run on, unless it has one. It reports false if the table is full.
+func newRecord() bool {
+	t := takeRecord()
+	if enlist(t) {
+		return true
+	}
+	records.Lock()
+	records.free = append(records.free, t)
+	records.Unlock()
+	return atomic.LoadUintptr(&taken) < mostTaken
+}
+
+func takeRecord() *thread {
+	records.Lock()
+	defer records.Unlock()
+	if n := len(records.free); n > 0 {
+		t := records.free[n-1]
+		records.free = records.free[:n-1]
+		return t
+	}
+	t := new(thread)
+	records.all = append(records.all, t)
+	return t
+}
+
+// enlisting is what enlist asks of the gate's sister (gate_amd64.s).
+type enlisting struct{ record, used uintptr }
+
+// enlist gives the current thread the record t, and reports whether it did:
+// the thread may have one, and the table may be full.
+func enlist(t *thread) bool {
+	e := enlisting{record: uintptr(unsafe.Pointer(t))} // records.all keeps t
+	cgocall(enlister, unsafe.Pointer(&e))
+	return e.used != 0
+}

@@ -1,0 +1,87 @@
+//go:build cgo
+
+package cgobench
+
+/*
+#include <errno.h>
+#include <stdlib.h>
+
+typedef long (*long_function)(long);
+
+static long   add4(long x) { return x + 4; }
+static double half(double x) { return x / 2; }
+static long   sum6(long a, long b, long c, long d, long e, long f) { return a + b + c + d + e + f; }
+static long   sum12(long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long k, long l) {
+	return a + b + c + d + e + f + g + h + i + j + k + l;
+}
+static long   first(const char *s) { return s[0]; }
+static long   fails(long x) { errno = ENOENT; return -1; }
+static long   apply(long_function f, long x) { return f(x); }
+
+static void *address(int function) {
+	void *functions[] = {add4, half, sum6, sum12, first, fails, apply};
+	return functions[function];
+}
+
+long cgobenchGoAdd4(long);
+static long   callsGo(long x) { return cgobenchGoAdd4(x); }
+*/
+import "C"
+
+import "unsafe"
+
+// A Function names one of the C functions.
+type Function int
+
+// The functions.
+const (
+	Add4Func Function = iota
+	HalfFunc
+	Sum6Func
+	Sum12Func
+	FirstFunc
+	FailsFunc
+	ApplyFunc
+)
+
+// Addr returns the address of f.
+func (f Function) Addr() uintptr { return uintptr(C.address(C.int(f))) }
+
+// Add4 returns x + 4.
+func Add4(x int64) int64 { return int64(C.add4(C.long(x))) }
+
+// Half returns x / 2.
+func Half(x float64) float64 { return float64(C.half(C.double(x))) }
+
+// Sum6 returns the sum of its arguments.
+func Sum6(a, b, c, d, e, f int64) int64 {
+	return int64(C.sum6(C.long(a), C.long(b), C.long(c), C.long(d), C.long(e), C.long(f)))
+}
+
+// Sum12 returns the sum of its arguments.
+func Sum12(a, b, c, d, e, f, g, h, i, j, k, l int64) int64 {
+	return int64(C.sum12(C.long(a), C.long(b), C.long(c), C.long(d), C.long(e), C.long(f),
+		C.long(g), C.long(h), C.long(i), C.long(j), C.long(k), C.long(l)))
+}
+
+// First returns the first byte of s, which it passes without a copy.
+func First(s []byte) int64 { return int64(C.first((*C.char)(unsafe.Pointer(unsafe.SliceData(s))))) }
+
+// FirstString returns the first byte of s, which it copies as cgo has it.
+func FirstString(s string) int64 {
+	c := C.CString(s)
+	defer C.free(unsafe.Pointer(c))
+	return int64(C.first(c))
+}
+
+// Fails returns -1 and ENOENT.
+func Fails(x int64) (int64, error) {
+	r, err := C.fails(C.long(x))
+	return int64(r), err
+}
+
+// CallsGo calls C, which calls [goAdd4].
+func CallsGo(x int64) int64 { return int64(C.callsGo(C.long(x))) }
+
+//export cgobenchGoAdd4
+func cgobenchGoAdd4(x C.long) C.long { return x + 4 }
