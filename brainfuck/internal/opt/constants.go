@@ -13,28 +13,16 @@ func constants(p *ir.Program) {
 	w := rewrite(p)
 	f := newFacts(p)
 	for r := 0; r < len(p.Ops); r++ {
-		op := p.Ops[r]
-		switch v, known := f.value(op.Off); op.Kind {
-		case ir.Open, ir.If:
-			if known && v == 0 {
-				r = int(op.Match)
-				continue
-			}
-			if known && op.Kind == ir.If {
-				p.Ops[op.Match] = ir.Op{Kind: ir.Move} // by 0: goes the same way
-				continue
-			}
-		case ir.Scan:
-			if known && v == 0 {
-				continue
-			}
-		case ir.Add, ir.Set, ir.MulAdd:
-			op = f.simplest(op)
-			if known && op.Kind == ir.Set && op.Arg == v || op.Kind == ir.Add && op.Arg == 0 {
-				continue
-			}
-		case ir.Move:
-			if op.Arg == 0 {
+		op := f.simplest(p.Ops[r])
+		switch {
+		case f.skips(&op):
+			r = int(op.Match)
+			continue
+		case f.idle(&op):
+			continue
+		case op.Kind == ir.If:
+			if v, known := f.value(op.Off); known && v != 0 {
+				p.Ops[op.Match] = ir.Op{Kind: ir.Move} // by 0: is dropped, too
 				continue
 			}
 		}
@@ -44,11 +32,25 @@ func constants(p *ir.Program) {
 	w.done()
 }
 
+// idle reports whether op is known to do nothing and can be dropped.
+func (f *facts) idle(op *ir.Op) bool {
+	switch op.Kind {
+	case ir.Add, ir.Move:
+		return op.Arg == 0
+	case ir.Set:
+		v, known := f.value(op.Off)
+		return known && v == op.Arg && f.spare(op.Off)
+	case ir.Scan:
+		return f.isZero(op.Off) && f.spare(op.Off)
+	}
+	return false
+}
+
 // simplest returns the simplest op that does what a write does: a Set if the
 // result is known, an Add if what is added is.
 func (f *facts) simplest(op ir.Op) ir.Op {
 	if op.Kind == ir.MulAdd {
-		if factor, known := f.value(op.Src); known {
+		if factor, known := f.value(op.Src); known && f.spare(op.Src) {
 			op.Kind, op.Arg, op.Src = ir.Add, f.p.Wrap(factor*op.Arg), 0
 		}
 	}

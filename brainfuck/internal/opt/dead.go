@@ -3,7 +3,7 @@ package opt
 import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 
 // dead removes what never runs: loops, ifs and scans on a cell that is known
-// to be 0. Every cell is at the start of the program, and a loop's cell is
+// to be 0. The start cell is at the start of the program, and a loop's cell is
 // after the loop.
 //
 //	(start) open [0]; ...; close [0]               =>
@@ -16,19 +16,21 @@ func dead(p *ir.Program) {
 	f := newFacts(p)
 	for r := 0; r < len(p.Ops); r++ {
 		op := p.Ops[r]
-		switch op.Kind {
-		case ir.Open, ir.If:
-			if f.isZero(op.Off) {
-				r = int(op.Match)
-				continue
-			}
-		case ir.Scan:
-			if f.isZero(op.Off) {
-				continue
-			}
+		if f.skips(&op) {
+			r = int(op.Match)
+			continue
+		}
+		if op.Kind == ir.Scan && f.idle(&op) {
+			continue
 		}
 		f.pass(&op)
 		w.put(op)
 	}
 	w.done()
+}
+
+// skips reports whether op is known to go to the end of its block and can be
+// dropped with it.
+func (f *facts) skips(op *ir.Op) bool {
+	return (op.Kind == ir.Open || op.Kind == ir.If) && f.isZero(op.Off) && f.spare(op.Off)
 }

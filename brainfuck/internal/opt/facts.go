@@ -17,6 +17,9 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 //     is unknown after it: changed keeps a list.
 //   - After both the cell that they test is 0; after an if only if it is so at
 //     the end of its body.
+//
+// Cells are known by their offset from where the pointer was when it was last
+// certain where that is; shift is how far it has moved since.
 type facts struct {
 	p      *ir.Program
 	values cellMap[int64]
@@ -24,10 +27,11 @@ type facts struct {
 	// the program starts.
 	fresh   bool
 	last    uint32 // latest time that was given to values
-	moves   int    // times that the pointer moved
+	shift   int64
+	moves   int // times that the pointer moved
 	blocks  []block
-	changed []int32 // cells changed in the ifs that are open
-	ifs     int     // number of them
+	changed []*entry[int64] // of cells changed in the ifs that are open
+	ifs     int             // number of them
 }
 
 // A block is what must be remembered of an Open or If up to its end.
@@ -44,16 +48,26 @@ func newFacts(p *ir.Program) *facts {
 	return &facts{p: p, values: newCellMap[int64](p), fresh: true, last: 1}
 }
 
+// at returns the entry of a cell, nil if it is so far off that nothing is ever
+// known of it.
+func (f *facts) at(off int32) *entry[int64] {
+	i := int64(off) + f.shift - int64(f.values.lowest)
+	if uint64(i) >= uint64(len(f.values.entries)) {
+		return nil
+	}
+	return &f.values.entries[i]
+}
+
 // value returns the value of a cell, if it is known.
 func (f *facts) value(off int32) (v int64, ok bool) {
-	e := f.values.at(off)
-	switch e.time {
-	case f.values.now:
-		return e.value, true
-	case 0:
+	e := f.at(off)
+	switch {
+	case e == nil:
+		return 0, false
+	case e.time == 0:
 		return 0, f.fresh
 	}
-	return 0, false
+	return e.value, e.time == f.values.now
 }
 
 func (f *facts) isZero(off int32) bool {
@@ -61,23 +75,30 @@ func (f *facts) isZero(off int32) bool {
 	return ok && v == 0
 }
 
-func (f *facts) set(off int32, v int64) {
-	f.values.put(off, v)
-	f.note(off)
+// spare reports whether an op that only tests or writes the cell may go: the
+// cell is on the tape, because it was touched before or is the start cell. A
+// cell that nothing has touched may be known to be 0, but an access to it must
+// stay, as it may be the one that fails.
+func (f *facts) spare(off int32) bool {
+	e := f.at(off)
+	return e != nil && (e.time != 0 || int64(off)+f.shift == 0)
 }
 
-func (f *facts) forget(off int32) {
-	// Not time 0, which is for cells that were never changed.
-	*f.values.at(off) = entry[int64]{time: never}
-	f.note(off)
-}
+func (f *facts) set(off int32, v int64) { f.change(off, entry[int64]{f.values.now, v}) }
 
-// never is a time that never comes.
+func (f *facts) forget(off int32) { f.change(off, entry[int64]{time: never}) }
+
+// never is a time that never comes; time 0 is for cells that were not changed.
 const never = ^uint32(0)
 
-func (f *facts) note(off int32) {
+func (f *facts) change(off int32, to entry[int64]) {
+	e := f.at(off)
+	if e == nil {
+		return
+	}
+	*e = to
 	if f.ifs > 0 {
-		f.changed = append(f.changed, off)
+		f.changed = append(f.changed, e)
 	}
 }
 
@@ -111,10 +132,11 @@ func (f *facts) pass(op *ir.Op) {
 		f.forget(op.Off)
 	case ir.Move:
 		f.moves++
-		f.forgetAll()
+		f.shift += op.Arg
 	case ir.Scan:
 		f.moves++
 		f.forgetAll()
+		f.shift = 0
 		f.set(op.Off, 0)
 	case ir.Open, ir.If:
 		f.enter(op)
@@ -139,13 +161,14 @@ func (f *facts) leave() {
 	zero := !b.isIf || f.isZero(b.off)
 	if f.moves != b.moves {
 		f.forgetAll()
+		f.shift = 0
 	} else {
 		f.values.now, f.fresh = b.now, b.fresh
 	}
 	if b.isIf {
 		f.ifs--
-		for _, off := range f.changed[b.changed:] {
-			f.values.at(off).time = never
+		for _, e := range f.changed[b.changed:] {
+			e.time = never
 		}
 		// Around another if they need not be noted again: they stay unknown
 		// unless they change once more.

@@ -8,8 +8,8 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 //	open [0]; add [0], -1; add [1], 1; add [2], 5; close [0]
 //	  =>  if [0]; muladd [1], [0], 1; muladd [2], [0], 5; set [0], 0; end
 //
-//	open [0]; add [1], 2; add [0], 3; close [0]      (8 bits)
-//	  =>  if [0]; muladd [1], [0], -86*2; set [0], 0; end     -86 = -1/3
+//	open [0]; add [1], 2; add [0], 3; close [0]             (8 bits)
+//	  =>  if [0]; muladd [1], [0], -86; set [0], 0; end     (-1/3 is 85)
 //
 // A loop that adds an odd number s to its counter c runs -c/s turns, modulo 2
 // to the cell's width, where s has an inverse; so what is added to another
