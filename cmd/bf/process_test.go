@@ -3,9 +3,12 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -15,10 +18,12 @@ import (
 var engines = []string{"--io=buffered", "--io=syscall", "--io=libc", "--interpret"}
 
 // Programs for the tests. prompt asks before each of two reads, and echoes.
+// blocked waits for input after its output, endless gets one byte, echoes it and
+// goes on for ever.
 const (
 	prompt  = "++++++++[>++++++++<-]>-.>,.<.>,."
-	endless = "+++.[]"
 	blocked = "+++.,"
+	endless = "+++.,.[]"
 )
 
 // patience is the time after which a test gives up, and haste the time within
@@ -142,38 +147,61 @@ func TestTimeLimitWhileReadingProgram(t *testing.T) {
 // TestSignals: an interrupt ends a program that computes, and one that waits for
 // input, quietly.
 func TestSignals(t *testing.T) {
-	tests := []struct {
-		signal syscall.Signal
-		status int
-	}{{syscall.SIGINT, 130}, {syscall.SIGTERM, 143}, {syscall.SIGQUIT, 131}}
 	for _, engine := range engines {
 		for _, code := range []string{endless, blocked} {
 			t.Run(engine+code, func(t *testing.T) {
 				t.Parallel()
-				for _, test := range tests {
-					p := start(t, engine, "-c", code)
-					if code == blocked || engine == "--io=syscall" {
-						p.expect(t, "\x03") // it is running now
-					}
-					time.Sleep(100 * time.Millisecond)
-					begin := time.Now()
-					if err := p.Process.Signal(test.signal); err != nil {
-						t.Fatal(err)
-					}
-					if code == endless && engine != "--io=syscall" {
-						p.expect(t, "\x03") // delivered, although it was in a buffer
-					}
-					p.expectEnd(t, test.status)
-					if took := time.Since(begin); took > haste {
-						t.Errorf("%v: it took %v", test.signal, took)
-					}
-					if p.stderr.Len() > 0 {
-						t.Errorf("%v: standard error %q", test.signal, p.stderr.String())
-					}
-				}
+				testSignal(t, syscall.SIGINT, 130, engine, code)
+				testSignal(t, syscall.SIGTERM, 143, engine, code)
+				testSignal(t, syscall.SIGQUIT, 131, engine, code)
 			})
 		}
 	}
+}
+
+func testSignal(t *testing.T, signal syscall.Signal, status int, engine, code string) {
+	p := start(t, engine, "-c", code)
+	p.expect(t, "\x03")
+	if code == endless {
+		before := p.cpuTime()
+		if _, err := p.in.Write([]byte("x")); err != nil {
+			t.Fatal(err)
+		}
+		for end := time.Now().Add(patience); p.cpuTime() < before+5 && time.Now().Before(end); {
+			time.Sleep(10 * time.Millisecond)
+		}
+	} else {
+		time.Sleep(50 * time.Millisecond) // until it blocks
+	}
+	begin := time.Now()
+	if err := p.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
+	if code == endless {
+		p.expect(t, "x") // delivered, although it may have been in a buffer
+	}
+	p.expectEnd(t, status)
+	if took := time.Since(begin); took > haste {
+		t.Errorf("%v: it took %v", signal, took)
+	}
+	if p.stderr.Len() > 0 {
+		t.Errorf("%v: standard error %q", signal, p.stderr.String())
+	}
+}
+
+// cpuTime is the time that the process has used, in ticks of 10 ms: the fields
+// utime and stime of proc_pid_stat(5). Where there is no such file, a bit of time
+// passes instead.
+func (p *process) cpuTime() int {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.Process.Pid))
+	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
+	if err != nil || len(fields) < 13 {
+		time.Sleep(200 * time.Millisecond)
+		return int(time.Now().UnixMilli() / 10)
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return user + system
 }
 
 // TestIgnoredInterrupt: who starts bf with interrupts ignored, as a shell does
