@@ -49,17 +49,19 @@ func (a *Assembler) alu(digit Reg, dst, src Operand) bool {
 				return true
 			}
 		case Mem:
-			return d.valid() && s.fits(w) && a.regMem(op|2|wide(w), w, d, &s) // 02 /r, 03 /r
+			m := addressOf(src)
+			return d.valid() && m.fits(w) && a.regMem(op|2|wide(w), w, d, m) // 02 /r, 03 /r
 		case Imm:
 			return d.valid() && a.aluRegImm(digit, d, s)
 		}
 	case Mem:
+		m := addressOf(dst)
 		switch s := src.(type) {
 		case Reg:
 			w := s.width()
-			return s.valid() && d.fits(w) && a.regMem(op|wide(w), w, s, &d) // 00 /r, 01 /r
+			return s.valid() && m.fits(w) && a.regMem(op|wide(w), w, s, m) // 00 /r, 01 /r
 		case Imm:
-			return a.aluMemImm(digit, &d, s)
+			return a.aluMemImm(digit, m, s)
 		}
 	}
 	return false
@@ -83,7 +85,7 @@ func (a *Assembler) aluRegImm(digit, d Reg, imm Imm) bool {
 	return true
 }
 
-func (a *Assembler) aluMemImm(digit Reg, m *Mem, imm Imm) bool {
+func (a *Assembler) aluMemImm(digit Reg, m address, imm Imm) bool {
 	w := m.width()
 	v, ok := immediate(imm, w)
 	switch {
@@ -109,7 +111,8 @@ func (a *Assembler) test(dst, src Operand) bool {
 				return true
 			}
 		case Mem: // the operands may be swapped
-			return d.valid() && s.fits(w) && a.regMem(0x84|wide(w), w, d, &s)
+			m := addressOf(src)
+			return d.valid() && m.fits(w) && a.regMem(0x84|wide(w), w, d, m)
 		case Imm:
 			v, ok := immediate(s, w)
 			if !ok || !d.valid() {
@@ -125,14 +128,15 @@ func (a *Assembler) test(dst, src Operand) bool {
 			return true
 		}
 	case Mem:
+		m := addressOf(dst)
 		switch s := src.(type) {
 		case Reg:
 			w := s.width()
-			return s.valid() && d.fits(w) && a.regMem(0x84|wide(w), w, s, &d)
+			return s.valid() && m.fits(w) && a.regMem(0x84|wide(w), w, s, m)
 		case Imm:
-			w := d.width()
+			w := m.width()
 			v, ok := immediate(s, w)
-			return ok && w != wNone && w <= w64 && a.regMemImm(0xF6|wide(w), w, 0, &d, v, immBytes(w))
+			return ok && w != wNone && w <= w64 && a.regMemImm(0xF6|wide(w), w, 0, m, v, immBytes(w))
 		}
 	}
 	return false
@@ -160,8 +164,9 @@ func (a *Assembler) unary(op opcode, digit Reg, dst Operand) bool {
 			return true
 		}
 	case Mem:
-		w := d.width()
-		return w != wNone && w <= w64 && a.regMem(op|wide(w), w, digit, &d)
+		m := addressOf(dst)
+		w := m.width()
+		return w != wNone && w <= w64 && a.regMem(op|wide(w), w, digit, m)
 	}
 	return false
 }

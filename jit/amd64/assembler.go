@@ -146,7 +146,7 @@ func describe(o Operand) (w width, problem string) {
 			return w256, ""
 		}
 	case Mem:
-		return o.width(), o.problem()
+		return memWidth(o.Size), o.problem()
 	case Imm:
 		return wNone, ""
 	}

@@ -35,20 +35,23 @@ func (a *Assembler) store(op opcode, dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		return d.fits(w) && a.regMem(op|wide(w), w, s, &d)
+		m := addressOf(dst)
+		return m.fits(w) && a.regMem(op|wide(w), w, s, m)
 	}
 	return false
 }
 
 // Cmpxchg8b is Cmpxchg of 8 bytes with EDX:EAX and ECX:EBX.
 func (a *Assembler) Cmpxchg8b(dst Mem) {
-	a.done1(dst.fits(w64) && a.regMem(0x0FC7, wNone, 1, &dst), "cmpxchg8b", dst) // 0F C7 /1
+	m := addressOf(dst)
+	a.done1(m.fits(w64) && a.regMem(0x0FC7, wNone, 1, m), "cmpxchg8b", dst) // 0F C7 /1
 }
 
 // Cmpxchg16b is Cmpxchg of 16 bytes, aligned to 16, with RDX:RAX and RCX:RBX
 // (CMPXCHG16B).
 func (a *Assembler) Cmpxchg16b(dst Mem) {
-	a.done1(dst.fits(w128) && a.regMem(0x0FC7, w64, 1, &dst), "cmpxchg16b", dst) // REX.W 0F C7 /1
+	m := addressOf(dst)
+	a.done1(m.fits(w128) && a.regMem(0x0FC7, w64, 1, m), "cmpxchg16b", dst) // REX.W 0F C7 /1
 }
 
 // Mfence orders loads and stores before it and those after it.

@@ -97,8 +97,8 @@ func (a *Assembler) vecWiden(op opcode, shift width, dst, src Operand) bool {
 func (a *Assembler) vecNarrow(op opcode, dst, src Operand) bool {
 	d, l := number(dst)
 	_, from := number(src)
-	if m, ok := src.(Mem); ok {
-		from = m.width()
+	if _, ok := src.(Mem); ok {
+		from = addressOf(src).width()
 	}
 	return l == w128 && (from == w128 || from == w256) && a.vexRM(op, wNone, from, d, 0, from, from, src, 0, 0)
 }
@@ -106,8 +106,8 @@ func (a *Assembler) vecNarrow(op opcode, dst, src Operand) bool {
 // vecMove encodes a move, with op to a register and with store to memory. Of
 // two registers, the higher one goes where it needs no longer prefix.
 func (a *Assembler) vecMove(op, store opcode, dst, src Operand) bool {
-	if d, ok := dst.(Mem); ok {
-		return a.vecStore(store, wNone, &d, src)
+	if _, ok := dst.(Mem); ok {
+		return a.vecStore(store, wNone, addressOf(dst), src)
 	}
 	d, l := number(dst)
 	s, l2 := number(src)
@@ -120,7 +120,7 @@ func (a *Assembler) vecMove(op, store opcode, dst, src Operand) bool {
 
 // vecStore encodes "op /r" with memory of width m as dst, or with wNone of the
 // width of the register.
-func (a *Assembler) vecStore(op opcode, m width, dst *Mem, src Operand) bool {
+func (a *Assembler) vecStore(op opcode, m width, dst address, src Operand) bool {
 	s, l := number(src)
 	if m == wNone {
 		m = l
@@ -150,11 +150,11 @@ func (a *Assembler) scalarMove(op opcode, m width, dst, x Operand, y []Operand) 
 	if len(y) > 1 {
 		return false
 	}
-	if d, ok := dst.(Mem); ok {
-		return a.vecStore(op+1, m, &d, x)
+	if _, ok := dst.(Mem); ok {
+		return a.vecStore(op+1, m, addressOf(dst), x)
 	}
-	s, ok := x.(Mem)
-	return ok && a.scalar2(op, m, dst, s)
+	_, ok := x.(Mem)
+	return ok && a.scalar2(op, m, dst, x)
 }
 
 // vecShift encodes a shift by an immediate, "op /digit ib" with the destination
@@ -230,7 +230,8 @@ func (a *Assembler) vecFromReg(op opcode, dst, x, y Operand) bool {
 			return true
 		}
 	case Mem:
-		return (s.width() == w32 || s.width() == w64) && a.vexMem(op, s.width(), w128, d, v, &s, 0, 0)
+		m := addressOf(y)
+		return (m.width() == w32 || m.width() == w64) && a.vexMem(op, m.width(), w128, d, v, m, 0, 0)
 	}
 	return false
 }
@@ -238,8 +239,9 @@ func (a *Assembler) vecFromReg(op opcode, dst, x, y Operand) bool {
 // vexRM encodes "op /r" with two vector registers and rm, which is one of width
 // r or memory of width m.
 func (a *Assembler) vexRM(op opcode, w, l width, reg, v Reg, r, m width, rm Operand, imm int64, n int) bool {
-	if s, ok := rm.(Mem); ok {
-		return s.fits(m) && a.vexMem(op, w, l, reg, v, &s, imm, n)
+	if _, ok := rm.(Mem); ok {
+		s := addressOf(rm)
+		return s.fits(m) && a.vexMem(op, w, l, reg, v, s, imm, n)
 	}
 	s, got := number(rm)
 	if got == wNone || got != r {

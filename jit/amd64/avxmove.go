@@ -25,8 +25,8 @@ func (a *Assembler) Vmovd(dst, src Operand) {
 func (a *Assembler) Vmovq(dst, src Operand) { a.done2(a.vmovq(dst, src), "vmovq", dst, src) }
 
 func (a *Assembler) vmovq(dst, src Operand) bool {
-	if d, ok := dst.(Mem); ok {
-		return a.vecStore(p66|0x0FD6, w64, &d, src) // VEX.66.0F D6 /r
+	if _, ok := dst.(Mem); ok {
+		return a.vecStore(p66|0x0FD6, w64, addressOf(dst), src) // VEX.66.0F D6 /r
 	}
 	_, fromReg := src.(Reg)
 	if _, toReg := dst.(Reg); toReg || fromReg {
@@ -59,7 +59,8 @@ func (a *Assembler) vmovInt(w width, dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		return o.fits(w) && a.vexMem(op, w, w128, n, 0, &o, 0, 0)
+		m := addressOf(other)
+		return m.fits(w) && a.vexMem(op, w, w128, n, 0, m, 0, 0)
 	}
 	return false
 }
@@ -123,7 +124,7 @@ func (a *Assembler) Vlddqu(dst Operand, src Mem) {
 
 // Vmovntdq stores 16 or 32 aligned bytes past the caches.
 func (a *Assembler) Vmovntdq(dst Mem, src Operand) {
-	a.done2(a.vecStore(p66|0x0FE7, wNone, &dst, src), "vmovntdq", dst, src) // VEX.66.0F E7 /r
+	a.done2(a.vecStore(p66|0x0FE7, wNone, addressOf(dst), src), "vmovntdq", dst, src) // VEX.66.0F E7 /r
 }
 
 // Vpbroadcastb copies a byte, from memory or the low end of an XMM register, to

@@ -59,8 +59,9 @@ func (a *Assembler) bit(digit Reg, dst, n Operand) bool {
 				return true
 			}
 		case Mem:
+			m := addressOf(dst)
 			w := n.width()
-			return n.valid() && w > w8 && d.fits(w) && a.regMem(op, w, n, &d)
+			return n.valid() && w > w8 && m.fits(w) && a.regMem(op, w, n, m)
 		}
 	case Imm: // 0F BA /digit ib
 		switch d := dst.(type) {
@@ -70,8 +71,9 @@ func (a *Assembler) bit(digit Reg, dst, n Operand) bool {
 				return true
 			}
 		case Mem:
-			w := d.width()
-			return w > w8 && w <= w64 && n >= 0 && int(n) < 8*w.bytes() && a.regMemImm(0x0FBA, w, digit, &d, int64(n), 1)
+			m := addressOf(dst)
+			w := m.width()
+			return w > w8 && w <= w64 && n >= 0 && int(n) < 8*w.bytes() && a.regMemImm(0x0FBA, w, digit, m, int64(n), 1)
 		}
 	}
 	return false
@@ -101,8 +103,9 @@ func (a *Assembler) crc32(dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		w := s.width()
-		return fits(w) && a.regMem(pF2|0x0F38F0|wide(w), prefix(w), d, &s)
+		m := addressOf(src)
+		w := m.width()
+		return fits(w) && a.regMem(pF2|0x0F38F0|wide(w), prefix(w), d, m)
 	}
 	return false
 }

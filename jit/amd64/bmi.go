@@ -88,14 +88,15 @@ func (a *Assembler) bls(digit Reg, dst, src Operand) bool {
 }
 
 func (a *Assembler) vexInt(op opcode, reg, v Reg, rm Operand, w width, imm int64, n int) bool {
-	switch m := rm.(type) {
+	switch r := rm.(type) {
 	case Reg:
-		if m.valid() && m.width() == w {
-			a.vexReg(op, w, w128, reg, v, m, imm, n)
+		if r.valid() && r.width() == w {
+			a.vexReg(op, w, w128, reg, v, r, imm, n)
 			return true
 		}
 	case Mem:
-		return m.fits(w) && a.vexMem(op, w, w128, reg, v, &m, imm, n)
+		m := addressOf(rm)
+		return m.fits(w) && a.vexMem(op, w, w128, reg, v, m, imm, n)
 	}
 	return false
 }

@@ -81,7 +81,8 @@ func (a *Assembler) indirect(digit Reg, target Operand) bool {
 			return true
 		}
 	case Mem:
-		return t.fits(w64) && a.regMem(0xFF, wNone, digit, &t)
+		m := addressOf(target)
+		return m.fits(w64) && a.regMem(0xFF, wNone, digit, m)
 	}
 	return false
 }
@@ -108,7 +109,8 @@ func (a *Assembler) setcc(c Cond, dst Operand) bool {
 			return true
 		}
 	case Mem:
-		return d.fits(w8) && a.regMem(op, w8, 0, &d)
+		m := addressOf(dst)
+		return m.fits(w8) && a.regMem(op, w8, 0, m)
 	}
 	return false
 }

@@ -99,10 +99,7 @@ func (a *Assembler) regRegImm(op opcode, w width, reg, rm Reg, imm int64, n int)
 	rex := byteRex(reg) | byteRex(rm) | uint8(reg>>3&1)*rexR | uint8(rm>>3&1)*rexB
 	h, k := head(op, w, rex)
 	h |= uint64(0xC0|reg&7<<3|rm&7) << k
-	a.Put(h, int(k/8)+1)
-	if n > 0 {
-		a.Put(uint64(imm), n)
-	}
+	a.put(h, k+8, imm, n)
 }
 
 // regIn encodes an opcode that holds the register in its low bits: "op+r".
@@ -113,67 +110,55 @@ func (a *Assembler) regIn(op opcode, w width, r Reg) {
 
 // regMem encodes "op /r" or, with a digit for reg, "op /digit" with memory. It
 // returns false, without having put anything, if there is no such address.
-func (a *Assembler) regMem(op opcode, w width, reg Reg, m *Mem) bool {
+func (a *Assembler) regMem(op opcode, w width, reg Reg, m address) bool {
 	return a.regMemImm(op, w, reg, m, 0, 0)
 }
 
 // regMemImm encodes regMem's instruction with an immediate of n bytes, at most
 // 4.
-func (a *Assembler) regMemImm(op opcode, w width, reg Reg, m *Mem, imm int64, n int) bool {
+func (a *Assembler) regMemImm(op opcode, w width, reg Reg, m address, imm int64, n int) bool {
 	if !m.valid() {
 		return false
 	}
-	if (m.Base | m.Index).width() == w32 {
+	if m.narrow() {
 		a.Put(0x67, 1) // address-size prefix
 	}
-	rex := byteRex(reg) | uint8(reg>>3&1)*rexR | uint8(m.Index>>3&1)*rexX | uint8(m.Base>>3&1)*rexB
+	rex := byteRex(reg) | uint8(reg>>3&1)*rexR | m.extend()
 	h, k := head(op, w, rex)
 	a.memory(h, k, reg&7, m, imm, n)
 	return true
 }
 
-// valid is problem() == "" for addresses, quick for the most frequent kind.
-func (m *Mem) valid() bool {
-	if m.Base.width() == w64 && m.Index == 0 && m.Label == 0 {
-		return m.Scale <= 1
-	}
-	return m.problem() == ""
-}
-
 // memory puts the head of an instruction, the k bits of h, and what names its
 // operand in memory (SDM volume 2, tables 2-2 and 2-3) and its immediate of n
 // bytes.
-func (a *Assembler) memory(h uint64, k uint, reg Reg, m *Mem, imm int64, n int) {
+func (a *Assembler) memory(h uint64, k uint, reg Reg, m address, imm int64, n int) {
 	modrm := uint64(reg) << 3
 	switch {
-	case m.Label != 0: // mod 00, rm 101: relative to the end of the instruction
+	case m.label != 0: // mod 00, rm 101: relative to the end of the instruction
 		a.Put(h|(modrm|numBP)<<k, int(k/8)+1)
-		a.Fixup32(m.Label, m.Disp-int32(n))
-		if n > 0 {
-			a.Put(uint64(imm), n)
-		}
+		a.Fixup32(m.label, m.disp-int32(n))
+		a.Put(uint64(imm), n)
 		return
-	case m.Base == 0: // mod 00, SIB with base 101: no base
+	case m.base() == 0: // mod 00, SIB with base 101: no base
 		h |= (modrm | numSP | sib(m, numBP)<<8) << k
 		k += 16
 		n += 4
-		imm = imm<<32 | int64(uint32(m.Disp))
+		imm = imm<<32 | int64(uint32(m.disp))
 	default:
-		base := uint64(m.Base & 7)
-		var dn int
+		base := uint64(m.base() & 7)
 		switch {
-		case m.Disp == 0 && base != numBP:
-		case m.Disp == int32(int8(m.Disp)):
+		case m.disp == 0 && base != numBP:
+		case m.disp == int32(int8(m.disp)):
 			modrm |= 0x40
-			dn = 1
-			imm = imm<<8 | int64(uint8(m.Disp))
+			n++
+			imm = imm<<8 | int64(uint8(m.disp))
 		default:
 			modrm |= 0x80
-			dn = 4
-			imm = imm<<32 | int64(uint32(m.Disp))
+			n += 4
+			imm = imm<<32 | int64(uint32(m.disp))
 		}
-		n += dn
-		if m.Index != 0 || base == numSP {
+		if m.index() != 0 || base == numSP {
 			h |= (modrm | numSP | sib(m, base)<<8) << k
 			k += 16
 		} else {
@@ -181,19 +166,28 @@ func (a *Assembler) memory(h uint64, k uint, reg Reg, m *Mem, imm int64, n int) 
 			k += 8
 		}
 	}
-	a.Put(h, int(k/8))
-	if n > 0 {
-		a.Put(uint64(imm), n)
+	a.put(h, k, imm, n)
+}
+
+// put appends the k bits of h, at most 64, and the n low bytes of rest: at once
+// if they fit.
+func (a *Assembler) put(h uint64, k uint, rest int64, n int) {
+	first := int(k / 8)
+	if first+n <= 8 {
+		a.Put(h|uint64(rest)<<k, first+n)
+		return
 	}
+	a.Put(h, first)
+	a.Put(uint64(rest), n)
 }
 
 // sib returns the SIB byte of m with the given base.
-func sib(m *Mem, base uint64) uint64 {
-	if m.Index == 0 {
+func sib(m address, base uint64) uint64 {
+	if m.index() == 0 {
 		return numSP<<3 | base
 	}
-	scale := uint64(bits.Len8(m.Scale >> 1))
-	return scale<<6 | uint64(m.Index&7)<<3 | base
+	scale := uint64(bits.Len8(m.scale() >> 1))
+	return scale<<6 | uint64(m.index()&7)<<3 | base
 }
 
 // immediate returns v as the signed number that an operand of width w holds,

@@ -10,7 +10,8 @@ func FuzzOperands(f *testing.F) {
 	f.Add(uint8(9), uint8(2), uint8(SPL), uint8(RBP), uint8(R12), uint8(8), uint8(1), int32(1<<30), int64(255))
 	f.Fuzz(func(t *testing.T, op, shape, reg, base, index, scale, size uint8, disp int32, imm int64) {
 		r, v := Reg(reg), Imm(imm)
-		m := Mem{Base: Reg(base), Index: Reg(index), Scale: scale, Disp: disp, Size: size}
+		m := PtrIndex(Reg(base), Reg(index), scale, disp)
+		m.Size = size
 		pairs := [][2]Operand{{r, m}, {m, r}, {m, v}, {r, v}, {r, Reg(base)}, {XMM(reg), m}, {XMM(reg), XMM(base)}}
 		pair := pairs[int(shape)%len(pairs)]
 		checkOperands(t, op, pair[0], pair[1])

@@ -56,6 +56,9 @@ func TestMatrix(t *testing.T) {
 	var texts, refused []string
 	var codes [][]byte
 	tried := 0
+	var a Assembler
+	a.StartListing()
+	self := reflect.ValueOf(&a)
 	own, buffer := reflect.TypeFor[*Assembler](), reflect.TypeFor[*asm.Buffer]()
 	for i := range own.NumMethod() {
 		m := own.Method(i)
@@ -63,9 +66,8 @@ func TestMatrix(t *testing.T) {
 			continue
 		}
 		for args := range arguments(m.Type) {
-			var a Assembler
-			a.StartListing()
-			m.Func.Call(append([]reflect.Value{reflect.ValueOf(&a)}, args...))
+			a.Reset()
+			m.Func.Call(append([]reflect.Value{self}, args...))
 			_, err := a.Bytes()
 			var e *OperandError
 			switch {

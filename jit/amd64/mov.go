@@ -24,7 +24,8 @@ func (a *Assembler) mov(dst, src Operand) bool {
 				return true
 			}
 		case Mem:
-			return d.valid() && s.fits(w) && a.regMem(0x8A|wide(w), w, d, &s) // 8A /r, 8B /r
+			m := addressOf(src)
+			return d.valid() && m.fits(w) && a.regMem(0x8A|wide(w), w, d, m) // 8A /r, 8B /r
 		case Imm:
 			if v, ok := immediate(s, w); ok && d.valid() {
 				a.regIn(0xB0|wide(w)<<3, w, d) // B0+r ib, B8+r iw, B8+r id
@@ -33,14 +34,15 @@ func (a *Assembler) mov(dst, src Operand) bool {
 			}
 		}
 	case Mem:
+		m := addressOf(dst)
 		switch s := src.(type) {
 		case Reg:
 			w := s.width()
-			return s.valid() && d.fits(w) && a.regMem(0x88|wide(w), w, s, &d) // 88 /r, 89 /r
+			return s.valid() && m.fits(w) && a.regMem(0x88|wide(w), w, s, m) // 88 /r, 89 /r
 		case Imm:
-			w := d.width()
+			w := m.width()
 			v, ok := immediate(s, w)
-			return ok && w != wNone && w <= w64 && a.regMemImm(0xC6|wide(w), w, 0, &d, v, immBytes(w)) // C6 /0 ib, C7 /0 iw, C7 /0 id
+			return ok && w != wNone && w <= w64 && a.regMemImm(0xC6|wide(w), w, 0, m, v, immBytes(w)) // C6 /0 ib, C7 /0 iw, C7 /0 id
 		}
 	}
 	return false
@@ -92,8 +94,9 @@ func (a *Assembler) extend(op opcode, dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		w := s.width()
-		return w != wNone && w <= w16 && w < d.width() && a.regMem(op|wide(w), d.width(), d, &s)
+		m := addressOf(src)
+		w := m.width()
+		return w != wNone && w <= w16 && w < d.width() && a.regMem(op|wide(w), d.width(), d, m)
 	}
 	return false
 }
@@ -113,7 +116,8 @@ func (a *Assembler) movsxd(dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		return s.fits(w32) && a.regMem(0x63, w64, d, &s)
+		m := addressOf(src)
+		return m.fits(w32) && a.regMem(0x63, w64, d, m)
 	}
 	return false
 }
@@ -121,14 +125,9 @@ func (a *Assembler) movsxd(dst, src Operand) bool {
 // Lea encodes dst = the address of src, whose size does not matter.
 func (a *Assembler) Lea(dst, src Operand) {
 	d, ok := dst.(Reg)
-	s, isMem := src.(Mem)
-	s.Size = 0
-	ok = ok && isMem && d.valid() && d.width() > w8 && a.regMem(0x8D, d.width(), d, &s) // 8D /r
-	if ok {
-		a.done2(true, "lea", dst, s)
-	} else {
-		a.done2(false, "lea", dst, src)
-	}
+	_, isMem := src.(Mem)
+	ok = ok && isMem && d.valid() && d.width() > w8 && a.regMem(0x8D, d.width(), d, addressOf(src)) // 8D /r
+	a.done2(ok, "lea", dst, src)
 }
 
 // Xchg swaps its operands. With memory it is atomic.
@@ -156,12 +155,14 @@ func (a *Assembler) xchg(dst, src Operand) bool {
 			}
 			return true
 		case Mem:
-			return d.valid() && s.fits(w) && a.regMem(0x86|wide(w), w, d, &s)
+			m := addressOf(src)
+			return d.valid() && m.fits(w) && a.regMem(0x86|wide(w), w, d, m)
 		}
 	case Mem:
+		m := addressOf(dst)
 		if s, ok := src.(Reg); ok {
 			w := s.width()
-			return s.valid() && d.fits(w) && a.regMem(0x86|wide(w), w, s, &d)
+			return s.valid() && m.fits(w) && a.regMem(0x86|wide(w), w, s, m)
 		}
 	}
 	return false
@@ -191,7 +192,8 @@ func (a *Assembler) load(op opcode, dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		return s.fits(w) && a.regMem(op, w, d, &s)
+		m := addressOf(src)
+		return m.fits(w) && a.regMem(op, w, d, m)
 	}
 	return false
 }
@@ -201,17 +203,19 @@ func (a *Assembler) load(op opcode, dst, src Operand) bool {
 func (a *Assembler) Movbe(dst, src Operand) { a.done2(a.movbe(dst, src), "movbe", dst, src) }
 
 func (a *Assembler) movbe(dst, src Operand) bool {
-	if d, ok := dst.(Mem); ok {
+	if _, ok := dst.(Mem); ok {
+		m := addressOf(dst)
 		s, ok := src.(Reg)
-		return ok && s.valid() && s.width() > w8 && d.fits(s.width()) && a.regMem(0x0F38F1, s.width(), s, &d) // 0F 38 F1 /r
+		return ok && s.valid() && s.width() > w8 && m.fits(s.width()) && a.regMem(0x0F38F1, s.width(), s, m) // 0F 38 F1 /r
 	}
-	s, ok := src.(Mem)
-	return ok && a.load(0x0F38F0, dst, s) // 0F 38 F0 /r
+	_, ok := src.(Mem)
+	return ok && a.load(0x0F38F0, dst, src) // 0F 38 F0 /r
 }
 
 // Movnti stores a register of 32 or 64 bits to memory, past the caches.
 func (a *Assembler) Movnti(dst Mem, src Reg) {
 	w := src.width()
-	ok := src.valid() && w >= w32 && dst.fits(w) && a.regMem(0x0FC3, w, src, &dst) // 0F C3 /r
+	m := addressOf(dst)
+	ok := src.valid() && w >= w32 && m.fits(w) && a.regMem(0x0FC3, w, src, m) // 0F C3 /r
 	a.done2(ok, "movnti", dst, src)
 }

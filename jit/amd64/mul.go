@@ -36,7 +36,8 @@ func (a *Assembler) imulImm(dst, src Operand, imm Imm) bool {
 			return true
 		}
 	case Mem:
-		return s.fits(w) && a.regMemImm(op, w, d, &s, v, n)
+		m := addressOf(src)
+		return m.fits(w) && a.regMemImm(op, w, d, m, v, n)
 	}
 	return false
 }

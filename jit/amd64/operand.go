@@ -35,12 +35,19 @@ func (v Imm) String() string {
 // A Mem is an operand in memory, at Base + Index*Scale + Disp, or at Label +
 // Disp. The zero value is the absolute address 0.
 type Mem struct {
-	Base  Reg       // 64 or 32 bits, or 0 for none
-	Index Reg       // of the same size, not the stack pointer; or 0 for none
+	Base Reg   // 64 or 32 bits, or 0 for none
+	Size uint8 // of the operand in bytes; 0 takes it from the other operand
+	Disp int32 // in bytes
+	MemRest
+}
+
+// MemRest has the fields of a Mem that few use. They are apart because the
+// compiler keeps structs of up to four fields in registers, which makes for
+// quicker operands.
+type MemRest struct {
+	Index Reg       // of Base's size, not the stack pointer; or 0 for none
 	Scale uint8     // of Index: 1, 2, 4 or 8; 0 is 1
-	Disp  int32     // in bytes
 	Label asm.Label // an address relative to RIP; then no Base and Index
-	Size  uint8     // of the operand in bytes; 0 takes it from the other operand
 }
 
 // Ptr returns the memory at base + disp.
@@ -48,11 +55,11 @@ func Ptr(base Reg, disp int32) Mem { return Mem{Base: base, Disp: disp} }
 
 // PtrIndex returns the memory at base + index*scale + disp.
 func PtrIndex(base, index Reg, scale uint8, disp int32) Mem {
-	return Mem{Base: base, Index: index, Scale: scale, Disp: disp}
+	return Mem{Base: base, Disp: disp, MemRest: MemRest{Index: index, Scale: scale}}
 }
 
 // At returns the memory at a label of the same code.
-func At(l asm.Label) Mem { return Mem{Label: l} }
+func At(l asm.Label) Mem { return Mem{MemRest: MemRest{Label: l}} }
 
 // Byte returns m as an operand of 1 byte.
 func Byte(m Mem) Mem { m.Size = 1; return m }
@@ -126,18 +133,6 @@ func sizeName(size uint8) string {
 	return fmt.Sprintf("%d-byte ptr ", size)
 }
 
-// width returns the width that m asks for: wNone if none, and one that no
-// register has if Size is not a power of two.
-func (m *Mem) width() width {
-	if m.Size&(m.Size-1) != 0 {
-		return 15
-	}
-	return widthOf(m.Size)
-}
-
-// fits returns whether m can be an operand of width w.
-func (m *Mem) fits(w width) bool { return m.Size == 0 || m.width() == w }
-
 // problem says what is wrong with the address, or "".
 func (m *Mem) problem() string {
 	base, index := m.Base, m.Index
@@ -152,7 +147,7 @@ func (m *Mem) problem() string {
 		return fmt.Sprintf("%v cannot be an index", index)
 	case m.Scale > 8 || m.Scale&(m.Scale-1) != 0:
 		return fmt.Sprintf("scale %d is not 1, 2, 4 or 8", m.Scale)
-	case m.width() > w256:
+	case memWidth(m.Size) > w256:
 		return fmt.Sprintf("no operand has %d bytes", m.Size)
 	}
 	return ""

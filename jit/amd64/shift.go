@@ -34,7 +34,8 @@ func (a *Assembler) shift(digit Reg, dst, n Operand) bool {
 		}
 		w = d.width()
 	case Mem:
-		w = d.width()
+		m := addressOf(dst)
+		w = m.width()
 	}
 	if w == wNone || w > w64 {
 		return false
@@ -63,7 +64,8 @@ func (a *Assembler) shift(digit Reg, dst, n Operand) bool {
 		a.regRegImm(op, w, digit, d, count, size)
 		return true
 	case Mem:
-		return a.regMemImm(op, w, digit, &d, count, size)
+		m := addressOf(dst)
+		return a.regMemImm(op, w, digit, m, count, size)
 	}
 	return false
 }
@@ -106,7 +108,8 @@ func (a *Assembler) shiftDouble(op opcode, dst, src, n Operand) bool {
 			return true
 		}
 	case Mem:
-		return d.fits(w) && a.regMemImm(op, w, s, &d, count, size)
+		m := addressOf(dst)
+		return m.fits(w) && a.regMemImm(op, w, s, m, count, size)
 	}
 	return false
 }

@@ -46,7 +46,8 @@ func (a *Assembler) xmmImm(op opcode, m width, dst, src Operand, imm int64, n in
 			return true
 		}
 	case Mem:
-		return s.fits(m) && a.regMemImm(op, wNone, Reg(d), &s, imm, n)
+		p := addressOf(src)
+		return p.fits(m) && a.regMemImm(op, wNone, Reg(d), p, imm, n)
 	}
 	return false
 }
@@ -54,13 +55,13 @@ func (a *Assembler) xmmImm(op opcode, m width, dst, src Operand, imm int64, n in
 // xmmMove encodes a move, with op to a register and with store to memory of
 // width m.
 func (a *Assembler) xmmMove(op, store opcode, m width, dst, src Operand) bool {
-	if d, ok := dst.(Mem); ok {
-		return a.xmmStore(store, m, &d, src)
+	if _, ok := dst.(Mem); ok {
+		return a.xmmStore(store, m, addressOf(dst), src)
 	}
 	return a.xmm(op, m, dst, src)
 }
 
-func (a *Assembler) xmmStore(op opcode, m width, dst *Mem, src Operand) bool {
+func (a *Assembler) xmmStore(op opcode, m width, dst address, src Operand) bool {
 	s, ok := src.(XMM)
 	return ok && s < vectors && dst.fits(m) && a.regMem(op, wNone, Reg(s), dst)
 }
@@ -69,10 +70,11 @@ func (a *Assembler) xmmStore(op opcode, m width, dst *Mem, src Operand) bool {
 func (a *Assembler) xmmHalf(op opcode, dst, src Operand) bool {
 	switch d := dst.(type) {
 	case XMM:
-		s, ok := src.(Mem)
-		return ok && a.xmm(op, w64, d, s)
+		_, ok := src.(Mem)
+		return ok && a.xmm(op, w64, d, src)
 	case Mem:
-		return a.xmmStore(op+1, w64, &d, src)
+		p := addressOf(dst)
+		return a.xmmStore(op+1, w64, p, src)
 	}
 	return false
 }
@@ -116,7 +118,8 @@ func (a *Assembler) xmmToReg(op opcode, m width, w width, dst, src Operand) bool
 			return true
 		}
 	case Mem:
-		return m != wNone && s.fits(m) && a.regMem(op, w, d, &s)
+		p := addressOf(src)
+		return m != wNone && p.fits(m) && a.regMem(op, w, d, p)
 	}
 	return false
 }
@@ -135,7 +138,8 @@ func (a *Assembler) xmmFromReg(op opcode, dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		return (s.width() == w32 || s.width() == w64) && a.regMem(op, s.width(), d, &s)
+		p := addressOf(src)
+		return (p.width() == w32 || p.width() == w64) && a.regMem(op, p.width(), d, p)
 	}
 	return false
 }
@@ -155,7 +159,8 @@ func (a *Assembler) xmmExtract(op opcode, r, m width, dst, src Operand, index Im
 			return true
 		}
 	case Mem:
-		return d.fits(m) && a.regMemImm(op, r, s, &d, v, 1)
+		p := addressOf(dst)
+		return p.fits(m) && a.regMemImm(op, r, s, p, v, 1)
 	}
 	return false
 }
@@ -175,7 +180,8 @@ func (a *Assembler) xmmInsert(op opcode, r, m width, dst, src Operand, index Imm
 			return true
 		}
 	case Mem:
-		return s.fits(m) && a.regMemImm(op, r, d, &s, v, 1)
+		p := addressOf(src)
+		return p.fits(m) && a.regMemImm(op, r, d, p, v, 1)
 	}
 	return false
 }

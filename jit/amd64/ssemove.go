@@ -15,7 +15,8 @@ func (a *Assembler) movd(dst, src Operand) bool {
 				return true
 			}
 		case Mem:
-			return s.fits(w32) && a.regMem(p66|0x0F6E, wNone, d, &s)
+			m := addressOf(src)
+			return m.fits(w32) && a.regMem(p66|0x0F6E, wNone, d, m)
 		}
 		return false
 	}
@@ -30,7 +31,8 @@ func (a *Assembler) movd(dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		return d.fits(w32) && a.regMem(p66|0x0F7E, wNone, s, &d)
+		m := addressOf(dst)
+		return m.fits(w32) && a.regMem(p66|0x0F7E, wNone, s, m)
 	}
 	return false
 }
@@ -61,7 +63,8 @@ func (a *Assembler) movq(dst, src Operand) bool {
 			return true
 		}
 	case Mem:
-		return d.fits(w64) && a.regMem(p66|0x0FD6, wNone, s, &d) // 66 0F D6 /r
+		m := addressOf(dst)
+		return m.fits(w64) && a.regMem(p66|0x0FD6, wNone, s, m) // 66 0F D6 /r
 	}
 	return false
 }
@@ -150,5 +153,5 @@ func (a *Assembler) Lddqu(dst XMM, src Mem) {
 
 // Movntdq stores 16 aligned bytes past the caches.
 func (a *Assembler) Movntdq(dst Mem, src XMM) {
-	a.done2(a.xmmStore(p66|0x0FE7, w128, &dst, src), "movntdq", dst, src) // 66 0F E7 /r
+	a.done2(a.xmmStore(p66|0x0FE7, w128, addressOf(dst), src), "movntdq", dst, src) // 66 0F E7 /r
 }

@@ -23,7 +23,8 @@ func (a *Assembler) push(src Operand) bool {
 			return true
 		}
 	case Mem:
-		return s.fits(w64) && a.regMem(0xFF, wNone, 6, &s) // FF /6
+		m := addressOf(src)
+		return m.fits(w64) && a.regMem(0xFF, wNone, 6, m) // FF /6
 	}
 	return false
 }
@@ -39,7 +40,8 @@ func (a *Assembler) pop(dst Operand) bool {
 			return true
 		}
 	case Mem:
-		return d.fits(w64) && a.regMem(0x8F, wNone, 0, &d) // 8F /0
+		m := addressOf(dst)
+		return m.fits(w64) && a.regMem(0x8F, wNone, 0, m) // 8F /0
 	}
 	return false
 }

@@ -123,5 +123,5 @@ func (a *Assembler) Clflush(m Mem) { a.cacheLine("clflush", 0x0FAE, 7, m) } // 0
 
 func (a *Assembler) cacheLine(name string, op opcode, digit Reg, m Mem) {
 	m.Size = 1 // of no consequence, but a listing shows what other assemblers want
-	a.done1(a.regMem(op, wNone, digit, &m), name, m)
+	a.done1(a.regMem(op, wNone, digit, addressOf(m)), name, m)
 }

@@ -46,23 +46,20 @@ func vexHead(op opcode, w, l width, rex uint8, v Reg) (h uint64, n uint) {
 func (a *Assembler) vexReg(op opcode, w, l width, reg, v, rm Reg, imm int64, n int) {
 	rex := uint8(reg>>3&1)*rexR | uint8(rm>>3&1)*rexB
 	h, k := vexHead(op, w, l, rex, v)
-	a.Put(h|uint64(0xC0|reg&7<<3|rm&7)<<k, int(k/8)+1)
-	if n > 0 {
-		a.Put(uint64(imm), n)
-	}
+	a.put(h|uint64(0xC0|reg&7<<3|rm&7)<<k, k+8, imm, n)
 }
 
 // vexMem encodes "op /r" with two registers, memory and an immediate of n
 // bytes. It returns false, without having put anything, if there is no such
 // address.
-func (a *Assembler) vexMem(op opcode, w, l width, reg, v Reg, m *Mem, imm int64, n int) bool {
+func (a *Assembler) vexMem(op opcode, w, l width, reg, v Reg, m address, imm int64, n int) bool {
 	if !m.valid() {
 		return false
 	}
-	if (m.Base | m.Index).width() == w32 {
+	if m.narrow() {
 		a.Put(0x67, 1) // address-size prefix
 	}
-	rex := uint8(reg>>3&1)*rexR | uint8(m.Index>>3&1)*rexX | uint8(m.Base>>3&1)*rexB
+	rex := uint8(reg>>3&1)*rexR | m.extend()
 	h, k := vexHead(op, w, l, rex, v)
 	a.memory(h, k, reg&7, m, imm, n)
 	return true

@@ -70,17 +70,18 @@ func (b *Buffer) Reset() {
 // 8. It is what encoders are made of; data goes through Emit and its kin,
 // which show in a listing.
 func (b *Buffer) Put(v uint64, n int) {
-	if len(b.code)-b.n < maxPut {
-		b.grow(maxPut)
+	room := b.code[b.n:]
+	if len(room) < maxPut {
+		room = b.grow(maxPut)
 	}
-	binary.LittleEndian.PutUint64(b.code[b.n:], v)
+	binary.LittleEndian.PutUint64(room, v)
 	b.n += n
 }
 
-// grow makes room for n more bytes. Code too long for the offsets of labels is
+// grow makes room for n more bytes, and returns it. Code too long for the offsets of labels is
 // an error, after which the buffer starts over: its bytes are lost anyway, and
 // no caller has to look.
-func (b *Buffer) grow(n int) {
+func (b *Buffer) grow(n int) []byte {
 	if b.n > maxSize-n {
 		b.Fail(&SizeError{Len: b.n})
 		b.n = 0
@@ -90,4 +91,5 @@ func (b *Buffer) grow(n int) {
 		copy(code, b.code[:b.n])
 		b.code = code
 	}
+	return b.code[b.n:]
 }

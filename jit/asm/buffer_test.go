@@ -120,7 +120,8 @@ func TestErrors(t *testing.T) {
 // Code that grows past the offsets of labels is an error, not a panic.
 func TestTooLong(t *testing.T) {
 	var b Buffer
-	b.n = math.MaxInt32 - 3
+	b.n = math.MaxInt32 - 3 // as if there were that much code
+	b.grow(4)
 	b.Put(1, 4)
 	var e *SizeError
 	if _, err := b.Bytes(); !errors.As(err, &e) {

@@ -59,7 +59,7 @@ func (b *Buffer) Emit64(v uint64) {
 // tables of jumps have them: position-independent, and half the size of an
 // address.
 func (b *Buffer) EmitDistance32(from, to Label) {
-	b.fix(fixup{size: 4, label: to, base: from})
+	b.fix(4, to, from, 0)
 	if b.list != nil {
 		b.Note(fmt.Sprintf(".4byte %s - %s", b.LabelName(to), b.LabelName(from)))
 	}

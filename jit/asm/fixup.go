@@ -1,6 +1,9 @@
 package asm
 
-import "math"
+import (
+	"encoding/binary"
+	"math"
+)
 
 // A fixup is a reference to a label that was not bound when it was written.
 //
@@ -19,33 +22,37 @@ type fixup struct {
 
 // Fixup8 appends an 8-bit field that will hold the distance from its own end
 // to l, plus addend.
-func (b *Buffer) Fixup8(l Label, addend int32) {
-	b.fix(fixup{size: 1, label: l, addend: addend})
-}
+func (b *Buffer) Fixup8(l Label, addend int32) { b.fix(1, l, 0, addend) }
 
 // Fixup32 appends a 32-bit field that will hold the distance from its own end
 // to l, plus addend.
-func (b *Buffer) Fixup32(l Label, addend int32) {
-	b.fix(fixup{size: 4, label: l, addend: addend})
-}
+func (b *Buffer) Fixup32(l Label, addend int32) { b.fix(4, l, 0, addend) }
 
-// fix appends the field of f: with its value if that is known already, with
-// zeros and a note for resolve if not.
-func (b *Buffer) fix(f fixup) {
-	if b.place(f.label) == nil || f.base != 0 && b.place(f.base) == nil {
+// fix appends a field: with its value if that is known already, with zeros and
+// a note for resolve if not.
+func (b *Buffer) fix(size int, label, base Label, addend int32) {
+	if b.place(label) == nil || base != 0 && b.place(base) == nil {
 		return
 	}
-	b.Put(0, int(f.size))
-	f.at = int32(b.n - int(f.size))
-	if b.pending(f) != 0 {
-		b.fixups = append(b.fixups, f)
-		return
+	b.Put(0, size)
+	// The fixup is written where it stays, field by field: to make it first and
+	// copy it then is twice as slow.
+	n := len(b.fixups)
+	b.fixups = append(b.fixups, fixup{})
+	f := &b.fixups[n]
+	f.at = int32(b.n - size)
+	f.size = uint8(size)
+	f.label = label
+	f.base = base
+	f.addend = addend
+	if b.pending(f) == 0 {
+		b.fill(f)
+		b.fixups = b.fixups[:n]
 	}
-	b.fill(f)
 }
 
 // pending returns the label that f still waits for, or 0.
-func (b *Buffer) pending(f fixup) Label {
+func (b *Buffer) pending(f *fixup) Label {
 	if b.labels[f.label-1] == unbound {
 		return f.label
 	}
@@ -59,7 +66,7 @@ func (b *Buffer) pending(f fixup) Label {
 func (b *Buffer) resolve() {
 	b.fillBound()
 	if len(b.fixups) > 0 {
-		f := b.fixups[0]
+		f := &b.fixups[0]
 		l := b.pending(f)
 		b.Fail(&UnboundError{Label: l, Name: b.LabelName(l), At: int(f.at)})
 	}
@@ -68,19 +75,21 @@ func (b *Buffer) resolve() {
 // fillBound fills in the fixups whose labels are bound by now, and keeps the
 // others.
 func (b *Buffer) fillBound() {
-	waiting := b.fixups[:0]
-	for _, f := range b.fixups {
-		if b.pending(f) != 0 {
-			waiting = append(waiting, f)
-		} else {
+	waiting := 0
+	for i := range b.fixups {
+		f := &b.fixups[i]
+		if b.pending(f) == 0 {
 			b.fill(f)
+			continue
 		}
+		b.fixups[waiting] = *f
+		waiting++
 	}
-	b.fixups = waiting
+	b.fixups = b.fixups[:waiting]
 }
 
 // fill writes the value of f, whose labels are bound.
-func (b *Buffer) fill(f fixup) {
+func (b *Buffer) fill(f *fixup) {
 	origin := int64(f.at) + int64(f.size)
 	if f.base != 0 {
 		origin = int64(b.labels[f.base-1])
@@ -90,9 +99,7 @@ func (b *Buffer) fill(f fixup) {
 	case f.size == 1 && v == int64(int8(v)):
 		b.code[f.at] = byte(v)
 	case f.size == 4 && v == int64(int32(v)):
-		for i := range 4 {
-			b.code[int(f.at)+i] = byte(v >> (8 * i))
-		}
+		binary.LittleEndian.PutUint32(b.code[f.at:], uint32(v))
 	default:
 		b.Fail(&RangeError{Label: f.label, Name: b.LabelName(f.label), At: int(f.at), Value: v, Bits: 8 * int(f.size)})
 	}
