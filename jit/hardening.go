@@ -21,15 +21,15 @@ type Hardening struct {
 	// has. What refuses it is a sign of a hardened system.
 	WriteAndExecute error
 	// MapTwice: memory that is writable at one address and executable at
-	// another, which an [Arena] has, by the files that can be tried for it, in
-	// the order in which they are.
+	// another, which an [Arena] has, by the ways to have it, in
+	// the order in which they are tried.
 	MapTwice []MapTwice
 }
 
-// MapTwice says whether one kind of file can be mapped both writable and
+// MapTwice says whether one kind of memory can be mapped both writable and
 // executable.
 type MapTwice struct {
-	File string
+	Kind string
 	Err  error
 }
 
@@ -46,8 +46,8 @@ func Probe() (*Hardening, error) {
 		WriteAndExecute:  probeWriteAndExecute(),
 	}
 	for _, large := range []bool{false, true} {
-		for _, file := range sources(large) {
-			h.MapTwice = append(h.MapTwice, MapTwice{file.name, s.probe(file, large)})
+		for _, kind := range sources(large) {
+			h.MapTwice = append(h.MapTwice, MapTwice{kind.name, s.probe(kind, large)})
 		}
 	}
 	return h, nil
@@ -62,8 +62,8 @@ func probeWriteThenExecute() error {
 	return errors.Join(ffi.Mprotect(p, page, unix.PROT_READ|unix.PROT_EXEC), ffi.Munmap(p, page))
 }
 
-// probe maps a file twice, for a moment.
-func (s *space) probe(file source, large bool) error {
+// probe maps memory twice, for a moment.
+func (s *space) probe(kind source, large bool) error {
 	size := uintptr(os.Getpagesize())
 	if large {
 		if size = uintptr(largePageSize()); size == 0 {
@@ -74,7 +74,7 @@ func (s *space) probe(file source, large bool) error {
 	if err != nil {
 		return err
 	}
-	memory, err := file.mapTwice(p, fillTraps)
+	memory, err := kind.mapTwice(p, fillTraps)
 	if err == nil {
 		err = unmap(memory)
 	}
@@ -94,7 +94,7 @@ func (h *Hardening) String() string {
 	line("write, then execute", h.WriteThenExecute)
 	line("write and execute at once", h.WriteAndExecute)
 	for _, m := range h.MapTwice {
-		line("map twice: "+m.File, m.Err)
+		line("map twice: "+m.Kind, m.Err)
 	}
 	return b.String()
 }

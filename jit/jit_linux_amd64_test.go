@@ -1,6 +1,7 @@
 package jit_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -68,12 +69,39 @@ func TestMain(m *testing.M) {
 			os.Exit(3)
 		}
 	}
+	files := openFiles()
 	status := m.Run()
-	if left := jit.Live(); status == 0 && left != 0 {
-		fmt.Printf("%d pieces of code are still loaded\n", left)
-		status = 1
+	for _, left := range []struct {
+		n    int
+		what string
+	}{
+		{jit.Live(), "pieces of code or blocks are still loaded"},
+		{mappedTwice(), "mappings of code are left"},
+		{openFiles() - files, "files are left open"},
+	} {
+		if left.n > 0 && status == 0 {
+			fmt.Println(left.n, left.what)
+			status = 1
+		}
 	}
 	os.Exit(status)
+}
+
+// openFiles counts the open files without a name, such as are mapped twice.
+func openFiles() (n int) {
+	files, _ := os.ReadDir("/proc/self/fd")
+	for _, file := range files {
+		if path, _ := os.Readlink("/proc/self/fd/" + file.Name()); strings.HasSuffix(path, "(deleted)") {
+			n++
+		}
+	}
+	return n
+}
+
+// mappedTwice counts mappings of memory such as blocks of arenas have.
+func mappedTwice() int {
+	maps, _ := os.ReadFile("/proc/self/maps")
+	return bytes.Count(maps, []byte("/dev/zero (deleted)")) + bytes.Count(maps, []byte("movabs"+" (deleted)"))
 }
 
 func TestUnderMDWE(t *testing.T) {

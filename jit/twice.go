@@ -9,22 +9,22 @@ import (
 	"github.com/seed1605a99e/movabs/ffi"
 )
 
-// A source makes anonymous files: memory that can be mapped at two addresses.
+// A source is a way to have memory at two addresses: executable at p, and
+// writable at another one, of its own choice, which it returns. It calls init
+// with the writable memory before anybody can know of p.
 type source struct {
-	name string
-	open func() (fd int, err error)
+	name     string
+	mapTwice func(p span, init func(memory []byte)) ([]byte, error)
 }
 
-// mapTwice maps memory executable at p and writable at another address, of its
-// own choice, and returns that. Before the code can run, the memory is what
-// init makes of it. large asks for large pages.
-//
-// Systems differ in which files can be mapped so: each source is tried.
+// mapTwice maps memory at p, in large pages or not, by the first source that
+// can. Systems differ in what they allow: each is tried.
 func mapTwice(p span, large bool, init func(memory []byte)) ([]byte, error) {
 	var errs []error
 	for _, s := range sources(large) {
 		memory, err := s.mapTwice(p, init)
 		if err == nil {
+			flush(p.memory())
 			return memory, nil
 		}
 		errs = append(errs, fmt.Errorf("%s: %w", s.name, err))
@@ -35,12 +35,19 @@ func mapTwice(p span, large bool, init func(memory []byte)) ([]byte, error) {
 	return nil, fmt.Errorf("map memory twice: %w", errors.Join(errs...))
 }
 
-func (s source) mapTwice(p span, init func(memory []byte)) ([]byte, error) {
-	fd, err := s.open()
-	if err != nil {
-		return nil, err
-	}
-	defer unix.Close(fd) // the mappings keep the memory
+// fileSource maps an anonymous file, which open makes.
+func fileSource(name string, open func() (fd int, err error)) source {
+	return source{name, func(p span, init func(memory []byte)) ([]byte, error) {
+		fd, err := open()
+		if err != nil {
+			return nil, err
+		}
+		defer unix.Close(fd) // the mappings keep the memory
+		return mapFileTwice(fd, p, init)
+	}}
+}
+
+func mapFileTwice(fd int, p span, init func(memory []byte)) ([]byte, error) {
 	if err := unix.Ftruncate(fd, int64(p.size)); err != nil {
 		return nil, err
 	}
@@ -55,7 +62,6 @@ func (s source) mapTwice(p span, init func(memory []byte)) ([]byte, error) {
 		// The failed mapping may have removed the reservation of the addresses.
 		return nil, errors.Join(err, empty(p), unmap(memory))
 	}
-	flush(p.memory())
 	return memory, nil
 }
 
