@@ -17,12 +17,12 @@ import (
 // operands get the first of these only.
 var (
 	fewOperands = []Operand{
-		CL, R9D, EDX, R10, RAX, XMM1, XMM10, YMM2, YMM11, Imm(3),
-		Ptr(RDI, 0), Dword(PtrIndex(R12, R13, 4, 8)), Qword(Ptr(RBP, 0)), Xmmword(Ptr(RSP, 1000)), Ymmword(Ptr(R13, 0)),
+		CL, R9D, EDX, R10, XMM1, XMM10, YMM2, YMM11, Imm(3),
+		Ptr(RDI, 0), Dword(PtrIndex(R12, R13, 4, 8)), Xmmword(Ptr(RSP, 1000)),
 	}
 	moreOperands = []Operand{
-		AL, SPL, R8B, AX, R15W, EAX, RSP, R13, XMM0, XMM15, YMM0, YMM15, Imm(0), Imm(1), Imm(-1), Imm(40), Imm(200), Imm(40000), Imm(1 << 31), Imm(1 << 40),
-		Byte(Ptr(RBX, 1)), Word(Ptr(R8, -1)), Ptr(R13, 0),
+		AL, SPL, R8B, AX, R15W, EAX, RAX, RSP, R13, XMM0, XMM15, YMM0, YMM15, Imm(0), Imm(1), Imm(-1), Imm(40), Imm(200), Imm(40000), Imm(1 << 31), Imm(1 << 40),
+		Byte(Ptr(RBX, 1)), Word(Ptr(R8, -1)), Qword(Ptr(RBP, 0)), Ymmword(Ptr(R13, 0)), Ptr(R13, 0),
 	}
 )
 
