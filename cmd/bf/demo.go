@@ -8,9 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/seed1605a99e/movabs/cmd/bf/internal/disasm"
 	"github.com/seed1605a99e/movabs/jit"
 	"github.com/seed1605a99e/movabs/jit/amd64"
+	"github.com/seed1605a99e/movabs/jit/disasm"
 )
 
 func newDemo() *cobra.Command {

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
-	"github.com/seed1605a99e/movabs/cmd/bf/internal/disasm"
+	"github.com/seed1605a99e/movabs/jit/disasm"
 )
 
 // A stage is a form that a program has on its way to machine code.

@@ -24,6 +24,7 @@ var rules = []rule{
 	{"jit/asm", ""},
 	{"jit/amd64", "jit/asm"},
 	{"jit/arm64", "jit/asm"},
+	{"jit/disasm", xarch},
 	{"jit/...", "jit jit/internal/... ffi/... unsafe " + purego + " " + xsys},
 
 	{"brainfuck/internal/ir", ""},
@@ -39,7 +40,7 @@ var rules = []rule{
 	{"brainfuck", "brainfuck/internal/... jit ffi"},
 
 	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 " + xsys},
-	{"cmd/...", "brainfuck ffi jit jit/asm jit/amd64 jit/arm64 cmd/bf/internal/... " +
+	{"cmd/...", "brainfuck ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +
 		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},
 	{"scripts/...", "scripts/... brainfuck ffi jit/... " + xarch + " " + xsys},
 }

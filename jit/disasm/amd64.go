@@ -7,19 +7,24 @@ import (
 )
 
 // decodeAMD64 decodes the instruction at pc; the size is 0 if it is not known.
-func decodeAMD64(code []byte, pc uint64) (text string, size int) {
+// A target is relative to the instruction.
+func decodeAMD64(code []byte, pc uint64) (i Inst, size int) {
 	if code[0] == vex2 || code[0] == vex3 {
-		return decodeVEX(code) // x86asm gets the length of some of these wrong
+		i.Text, size = decodeVEX(code) // x86asm gets the length of some of these wrong
+		return i, size
 	}
 	inst, err := x86asm.Decode(code, 64)
 	if err != nil {
-		return "", 0
+		return i, 0
 	}
-	text = x86asm.IntelSyntax(inst, pc, nil)
+	i.Text = x86asm.IntelSyntax(inst, pc, nil)
 	if inst.Op == x86asm.MOV && inst.Len == movabsLen {
-		text = strings.Replace(text, "mov ", "movabs ", 1)
+		i.Text = strings.Replace(i.Text, "mov ", "movabs ", 1)
 	}
-	return text, inst.Len
+	if rel, ok := inst.Args[0].(x86asm.Rel); ok {
+		i.Jump, i.Target = true, int64(inst.Len)+int64(rel)
+	}
+	return i, inst.Len
 }
 
 // movabsLen is the length of the only mov with an operand of eight bytes, REX.W

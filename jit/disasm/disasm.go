@@ -11,6 +11,10 @@ type Inst struct {
 	Offset int    // from the start of the code
 	Bytes  []byte // a part of the code
 	Text   string // in Intel's syntax, or that of the architecture's manual
+	// Jump tells that the instruction is a jump or call with a fixed target, and
+	// Target its offset, which may lie outside of the code.
+	Jump   bool
+	Target int64
 }
 
 // Decode returns the instructions of code for an architecture, named as GOARCH.
@@ -18,7 +22,7 @@ type Inst struct {
 // base 0 they are offsets. The error is errors.ErrUnsupported for an
 // architecture without a decoder.
 func Decode(arch string, code []byte, base uint64) ([]Inst, error) {
-	var decode func(code []byte, pc uint64) (text string, size int)
+	var decode func(code []byte, pc uint64) (i Inst, size int)
 	switch arch {
 	case "amd64":
 		decode = decodeAMD64
@@ -29,11 +33,13 @@ func Decode(arch string, code []byte, base uint64) ([]Inst, error) {
 	}
 	insts := make([]Inst, 0, len(code)/4)
 	for at := 0; at < len(code); {
-		text, size := decode(code[at:], base+uint64(at))
+		i, size := decode(code[at:], base+uint64(at))
 		if size == 0 {
-			text, size = fmt.Sprintf(".byte %#02x", code[at]), 1
+			i, size = Inst{Text: fmt.Sprintf(".byte %#02x", code[at])}, 1
 		}
-		insts = append(insts, Inst{at, code[at : at+size], text})
+		i.Offset, i.Bytes = at, code[at:at+size]
+		i.Target += int64(at) // was relative to the instruction
+		insts = append(insts, i)
 		at += size
 	}
 	return insts, nil
