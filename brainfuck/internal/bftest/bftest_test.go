@@ -45,6 +45,39 @@ func TestRandom(t *testing.T) {
 	}
 }
 
+// The interpreter at level 0 agrees with the naive one.
+func TestNaive(t *testing.T) {
+	agreed := 0
+	for seed := range uint64(2000) {
+		src, input := bftest.Random(seed)
+		bits := 8 << (seed % 4)
+		m := ir.Machine{Right: 20, Left: 5, EOF: ir.EOF(seed / 4 % 4)}
+		got := bftest.Reference(src, bits, m, input, 20_000)
+		want, _ := bftest.Naive(src, bits, m, input, 20_000)
+		if want.Err == interp.ErrSteps || got.Err == interp.ErrSteps {
+			continue // they count differently
+		}
+		agreed++
+		if err := bftest.Same(want, got); err != nil {
+			t.Fatalf("seed %d, %d bits, %+v: %v\n%s", seed, bits, m, err, src)
+		}
+	}
+	if agreed < 1000 {
+		t.Errorf("only %d programs ended", agreed)
+	}
+}
+
+func TestNaiveEndless(t *testing.T) {
+	for src, want := range map[string]bool{
+		"+[]": true, "+[--]": true, "+[>+<]": true, "-[>+]": false, "+[>+[-]<]": true, "+[.]": true, "++[-]": false,
+	} {
+		_, endless := bftest.Naive([]byte(src), 8, ir.Machine{Right: 1 << 40}, nil, 10_000)
+		if endless != want {
+			t.Errorf("%s: endless %v, want %v", src, endless, want)
+		}
+	}
+}
+
 func TestCompare(t *testing.T) {
 	outcome := func(output string, err error) bftest.Outcome {
 		return bftest.Outcome{Output: []byte(output), Err: err}

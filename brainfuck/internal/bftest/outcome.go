@@ -67,8 +67,8 @@ func Compare(want, got Outcome) error {
 // interpreter for the same ops: nothing but how far they came before they were
 // stopped may differ.
 func Same(want, got Outcome) error {
-	if stopped(want.Err) {
-		if stopped(got.Err) && bytes.HasPrefix(want.Output, got.Output) {
+	if want.Stopped() {
+		if got.Stopped() && bytes.HasPrefix(want.Output, got.Output) {
 			return nil
 		}
 		return prefix(want, got)
@@ -89,6 +89,8 @@ func prefix(want, got Outcome) error {
 	return nil
 }
 
-func stopped(err error) bool {
+// Stopped reports whether a bound stopped the program.
+func (o Outcome) Stopped() bool {
+	err := o.Err
 	return errors.Is(err, interp.ErrSteps) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }

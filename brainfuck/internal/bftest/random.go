@@ -85,7 +85,7 @@ func (g *generator) statement(depth int) {
 	case 7, 8:
 		g.write(".")
 	case 9:
-		g.write(",")
+		g.write(g.pick(",", ",", ",.", "+,+.", "[-],+", ",[-]"))
 	case 10:
 		g.cancelled()
 	case 11:

@@ -49,7 +49,8 @@ func (k Kind) opener() Kind {
 //
 //   - Bits is 8, 16, 32 or 64, and the values of Add, Set and MulAdd are reduced
 //     to it.
-//   - Open and Close, If and End nest and know each other's index.
+//   - Open and Close, If and End nest and know each other's index. A loop tests
+//     the same offset at both ends.
 //   - Off and Src are within ±MaxOffset, the distances of Move and Scan within
 //     32 bits, and a Scan moves.
 //   - A MulAdd does not read the cell that it writes.
@@ -77,6 +78,9 @@ func (p *Program) Check() error {
 			open := &p.Ops[opened[last]]
 			if op.Match != opened[last] || int(open.Match) != i || open.Kind != op.Kind.opener() {
 				return fmt.Errorf("ir: op %d, %v: not the partner of op %d, %v", i, op, opened[last], open)
+			}
+			if op.Kind == Close && op.Off != open.Off {
+				return fmt.Errorf("ir: op %d, %v: tests another cell than op %d, %v", i, op, opened[last], open)
 			}
 			opened = opened[:last]
 		}

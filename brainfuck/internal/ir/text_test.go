@@ -57,7 +57,7 @@ func TestTextRoundTripRandom(t *testing.T) {
 
 func randomOps(r *rand.Rand) *ir.Program {
 	p := &ir.Program{Bits: 8 << r.IntN(4)}
-	var closers []ir.Kind
+	var closers []ir.Op
 	for range 50 {
 		op := ir.Op{Kind: ir.Kind(r.IntN(int(ir.Dump) + 1)), Pos: r.Int32()}
 		cell, value := r.Int32N(9)-4, p.Wrap(int64(r.Uint64()))
@@ -74,20 +74,21 @@ func randomOps(r *rand.Rand) *ir.Program {
 			op.Off = cell
 		case ir.Open, ir.If:
 			op.Off = cell
-			closers = append(closers, op.Kind+1)
+			end := ir.Op{Kind: op.Kind + 1}
+			if op.Kind == ir.Open {
+				end.Off = cell
+			}
+			closers = append(closers, end)
 		case ir.Close, ir.End:
 			if len(closers) == 0 {
 				continue
 			}
-			op.Kind, closers = closers[len(closers)-1], closers[:len(closers)-1]
-			if op.Kind == ir.Close {
-				op.Off = cell
-			}
+			op, closers = closers[len(closers)-1], closers[:len(closers)-1]
 		}
 		p.Ops = append(p.Ops, op)
 	}
 	for i := len(closers) - 1; i >= 0; i-- {
-		p.Ops = append(p.Ops, ir.Op{Kind: closers[i]})
+		p.Ops = append(p.Ops, closers[i])
 	}
 	if err := p.Link(); err != nil {
 		panic(err)
@@ -103,6 +104,7 @@ func TestParseTextErrors(t *testing.T) {
 		"add [0], 128":             "ir: op 0, add [0], 128: value not reduced to the cell width",
 		"bits 12":                  "ir: cells of 12 bits",
 		"open [0]":                 "ir: op 0: open is never closed",
+		"open [0]\nclose [1]":      "ir: op 1, close [1]: tests another cell than op 0, open [0]",
 		"if [0]\nclose [0]":        "ir: op 1: close without open",
 		"end":                      "ir: op 0: end without if",
 		"scan [0], 0":              "ir: op 0, scan [0], 0: does not move",

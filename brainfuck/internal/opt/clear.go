@@ -14,7 +14,7 @@ func clearLoops(p *ir.Program) {
 	w := rewrite(p)
 	for r := range p.Ops {
 		op := p.Ops[r]
-		if op.Kind == ir.Close && w.clears(&op) {
+		if op.Kind == ir.Close && w.clears() {
 			open := w.undo()
 			op = ir.Op{Kind: ir.Set, Off: open.Off, Pos: open.Pos}
 		}
@@ -23,11 +23,10 @@ func clearLoops(p *ir.Program) {
 	w.done()
 }
 
-// clears reports whether the innermost loop, which ends with the given Close,
-// is one that clearLoops replaces.
-func (w *rewriter) clears(end *ir.Op) bool {
+// clears reports whether the innermost loop is one that clearLoops replaces.
+func (w *rewriter) clears() bool {
 	body := w.body()
-	if len(body) != 1 || w.ops[w.top].Off != end.Off || body[0].Off != end.Off {
+	if len(body) != 1 || body[0].Off != w.ops[w.top].Off {
 		return false
 	}
 	switch body[0].Kind {

@@ -41,7 +41,7 @@ func addsEnd(ops []ir.Op, r int) int {
 	for ops[end].Kind == ir.Add {
 		end++
 	}
-	if ops[end].Kind != ir.Close || ops[end].Off != ops[r].Off {
+	if ops[end].Kind != ir.Close {
 		return 0
 	}
 	return end

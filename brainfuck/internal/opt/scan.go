@@ -9,7 +9,7 @@ func scan(p *ir.Program) {
 	w := rewrite(p)
 	for r := range p.Ops {
 		op := p.Ops[r]
-		if op.Kind == ir.Close && w.scans(&op) {
+		if op.Kind == ir.Close && w.scans() {
 			step := w.last().Arg
 			open := w.undo()
 			op = ir.Op{Kind: ir.Scan, Off: open.Off, Arg: step, Pos: op.Pos, Entry: open.Pos}
@@ -19,9 +19,8 @@ func scan(p *ir.Program) {
 	w.done()
 }
 
-// scans reports whether the innermost loop, which ends with the given Close,
-// is one that scan replaces.
-func (w *rewriter) scans(end *ir.Op) bool {
+// scans reports whether the innermost loop is one that scan replaces.
+func (w *rewriter) scans() bool {
 	body := w.body()
-	return len(body) == 1 && body[0].Kind == ir.Move && body[0].Arg != 0 && w.ops[w.top].Off == end.Off
+	return len(body) == 1 && body[0].Kind == ir.Move && body[0].Arg != 0
 }
