@@ -50,10 +50,6 @@ func (b Binding) Make(t reflect.Type) (reflect.Value, error) {
 	return b.reflected(sig), nil
 }
 
-func (b *Binding) target() target {
-	return target{fn: b.Fn, errno: b.ErrnoLocation, guard: uintptr(unsafe.Pointer(b.Guard))}
-}
-
 // goString copies the NUL-terminated string at addr; "" for address 0.
 func goString(addr uintptr) string {
 	if addr == 0 {

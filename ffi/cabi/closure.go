@@ -13,20 +13,33 @@ import (
 // cmd/compile/abi-internal.md, "Closures"), a stub (stub_amd64.s).
 type closure struct {
 	code   uintptr
-	enter  uintptr // address of the Go function that the stub calls
+	enter  uintptr // address of the Go function that the stub calls; 0: just the gate
 	target target
 	floats uintptr          // number of floating-point arguments in registers
+	words  uintptr          // number of words in registers
+	tail   uintptr          // number of words on the stack, for the direct stubs
 	masks  [goWords]uintptr // all ones for the word registers that hold pointers
 	// stackPointers is the number of pointers that Go passes on the stack, at
 	// these offsets.
 	stackPointers uintptr
 	stackOffsets  [maxStackPointers]uintptr
 
+	work    work
 	moves   []move // nil: arguments are in order already
 	strings bool   // some moves copy strings
 	guard   *Guard // keeps target.guard
 	ended   func(error) error
 }
+
+// A work says what a call needs beside the call itself.
+type work uint8
+
+const (
+	workNone    work = iota
+	workMoves        // arguments to be moved
+	workGuarded      // a guard
+	workAll
+)
 
 // Go's register ABI on amd64 (abi-internal.md, "amd64 architecture").
 const (
@@ -51,16 +64,31 @@ type goRegs struct {
 }
 
 // run makes the call whose frame a stub has filled, and panics if it is ended.
+// It is for the least work, without a guard, which lets no call fail.
 func (c *closure) run(f *frame) {
-	if err := c.try(f); err != nil {
-		panic(err)
+	if c.work > workMoves {
+		c.must(f)
+		return
 	}
+	if c.work == workMoves {
+		c.arrange(f, nil)
+	}
+	cgocall(gate, unsafe.Pointer(f))
+	runtime.KeepAlive(c)
 }
 
 // runErr makes the call and returns how it was ended, or errno.
 func (c *closure) runErr(f *frame) error {
-	if err := c.try(f); err != nil {
-		return err
+	if c.work > workMoves {
+		if err := c.try(f); err != nil {
+			return err
+		}
+	} else {
+		if c.work == workMoves {
+			c.arrange(f, nil)
+		}
+		cgocall(gate, unsafe.Pointer(f))
+		runtime.KeepAlive(c)
 	}
 	if c.target.errno != 0 && int32(f.errno) != 0 {
 		return errnoError(f.errno)
@@ -68,9 +96,31 @@ func (c *closure) runErr(f *frame) error {
 	return nil
 }
 
+// must makes any call, and panics if it is ended.
+func (c *closure) must(f *frame) {
+	if c.work == workGuarded {
+		defer f.unlist()
+		cgocall(gate, unsafe.Pointer(f))
+		runtime.KeepAlive(c)
+		if f.status == statusReturned {
+			return
+		}
+		if err := c.failure(f); err != nil {
+			panic(err)
+		}
+	} else if err := c.try(f); err != nil {
+		panic(err)
+	}
+}
+
+// try makes any call and returns how it was ended.
 func (c *closure) try(f *frame) error {
-	if c.moves != nil {
-		return c.arrangeAndCall(f)
+	if c.strings {
+		copies := scratches.Get().(*scratch)
+		c.arrange(f, copies)
+		defer copies.put()
+	} else if c.moves != nil {
+		c.arrange(f, nil)
 	}
 	if c.guard != nil {
 		defer f.unlist()
@@ -106,13 +156,23 @@ func (b *Binding) stub(sig *signature) (reflect.Value, bool) {
 	if c == nil {
 		return reflect.Value{}, false
 	}
-	stack := c.target.stack
-	c.target = b.target()
-	c.target.stack = stack
+	c.target.fn, c.target.errno, c.target.guard = b.Fn, b.ErrnoLocation, uintptr(unsafe.Pointer(b.Guard))
 	if !sig.reports {
 		c.target.errno = 0
 	}
 	c.guard, c.ended = b.Guard, b.Ended
+	switch {
+	case c.strings:
+		c.work = workAll
+	case c.guard != nil && c.moves == nil:
+		c.work = workGuarded
+	case c.guard != nil:
+		c.work = workAll
+	case c.moves != nil:
+		c.work = workMoves
+	case !sig.reports && sig.result != classBool && sig.result != classString:
+		c.enter = 0
+	}
 	return c.funcOf(sig.typ), true
 }
 

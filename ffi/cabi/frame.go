@@ -27,6 +27,8 @@ type target struct {
 	guard, watch uintptr
 	// stack is the number of words passed on the stack.
 	stack uintptr
+	// floats is not 0 if there are arguments in floating-point registers.
+	floats uintptr
 }
 
 // A header is the part of a frame that every call needs. Frames lie on

@@ -11,7 +11,10 @@
 #define RECORD 24(SP) // the thread's record, if the call has an entry there, or 0
 #define DEPTH  32(SP) // the record's depth outside of the call
 #define WATCH  40(SP)
-#define LOCALS 72
+#define LOCALS 80
+
+// The gate's caller is Go assembly, runtime.asmcgocall, in whose ABI all
+// registers but the stack and frame pointers are the callee's.
 
 // func gateEntry: the gate as a C function, void gate(frame *), that
 // runtime.cgocall runs on the system stack. BX holds the frame, R12 its
@@ -22,11 +25,6 @@ DATA ·gate(SB)/8, $gateEntry<>(SB)
 TEXT gateEntry<>(SB), NOSPLIT|NOFRAME, $0
 	PUSHQ BP
 	MOVQ  SP, BP
-	PUSHQ BX
-	PUSHQ R12
-	PUSHQ R13
-	PUSHQ R14
-	PUSHQ R15
 	SUBQ  $LOCALS, SP         // the stack is aligned to 16 bytes again
 	MOVQ  DI, BX
 	MOVQ  DI, FRAME
@@ -35,6 +33,8 @@ TEXT gateEntry<>(SB), NOSPLIT|NOFRAME, $0
 	MOVQ  header_target(BX), R12
 
 	XORL  R13, R13
+	CMPQ  ·taken(SB), $0      // no thread has a record
+	JEQ   searched
 	FIND_SLOT(DX, AX, CX)
 	JNE   searched
 	MOVQ  slot_record(CX)(AX*1), R13
@@ -70,9 +70,8 @@ trim:
 
 	// The entry is complete before the depth says that it is there.
 push:
-	MOVQ  $const_statusDeep, AX
 	CMPQ  R14, $const_maxDepth
-	JCC   refuse
+	JCC   deep
 	MOVQ  R14, CX
 	SHLQ  $6, CX
 	LEAQ  thread_calls(R13)(CX*1), CX
@@ -131,6 +130,8 @@ copyWord:
 	JMP   copyWord
 
 registers:
+	CMPQ  target_floats(R12), $0
+	JEQ   words
 	MOVSD (frame_floats+0)(BX), X0
 	MOVSD (frame_floats+8)(BX), X1
 	MOVSD (frame_floats+16)(BX), X2
@@ -139,6 +140,7 @@ registers:
 	MOVSD (frame_floats+40)(BX), X5
 	MOVSD (frame_floats+48)(BX), X6
 	MOVSD (frame_floats+56)(BX), X7
+words:
 	TESTQ R15, R15
 	JEQ   unwatched
 	THREAD_POINTER(AX)
@@ -153,7 +155,7 @@ unwatched:
 	MOVQ  (frame_words+40)(BX), R9
 	MOVL  $8, AX              // a variadic function wants to know how many XMM registers hold arguments, at most
 	CALL  R10
-	LEAQ  -(40+LOCALS)(BP), SP
+	LEAQ  -LOCALS(BP), SP
 
 	TESTQ R15, R15
 	JEQ   wasUnwatched
@@ -188,15 +190,19 @@ findFrame:
 	MOVQ  $const_statusReturned, header_status(AX)
 
 return:
-	ADDQ  $LOCALS, SP
-	POPQ  R15
-	POPQ  R14
-	POPQ  R13
-	POPQ  R12
-	POPQ  BX
+	MOVQ  BP, SP
 	POPQ  BP
 	XORL  AX, AX
 	RET
+
+	// Too deep. Code without a guard is called all the same: a fault in it is
+	// taken for one of the innermost call in the record.
+deep:
+	XORL  R13, R13
+	MOVQ  $const_statusDeep, AX
+	TESTQ R15, R15
+	JEQ   enter
+	JMP   refuse
 
 leaveRecord:
 	MOVQ  R14, thread_depth(R13)
@@ -236,13 +242,8 @@ unwatched:
 	CLD
 	REP; MOVSQ
 	ADDQ  $LOCALS, SP
-	MOVQ  0(SP), R15          // what the gate pushed
-	MOVQ  8(SP), R14
-	MOVQ  16(SP), R13
-	MOVQ  24(SP), R12
-	MOVQ  32(SP), BX
-	XCHGQ BP, 40(SP)
-	LEAQ  48(SP), SP
+	XCHGQ BP, 0(SP)           // what the gate pushed
+	LEAQ  8(SP), SP
 	XORL  AX, AX
 	RET
 

@@ -4,7 +4,6 @@ package cabi
 
 import (
 	"reflect"
-	"runtime"
 	"sync"
 	"unsafe"
 )
@@ -96,43 +95,6 @@ func (c *closure) arrange(f *frame, copies *scratch) {
 	}
 }
 
-// arrangeAndCall is try for arguments that need to be moved.
-func (c *closure) arrangeAndCall(f *frame) error {
-	if c.strings {
-		return c.copyAndCall(f)
-	}
-	c.arrange(f, nil)
-	if c.guard != nil {
-		defer f.unlist()
-	}
-	cgocall(gate, unsafe.Pointer(f))
-	runtime.KeepAlive(c)
-	if f.status != statusReturned {
-		return c.failure(f)
-	}
-	return nil
-}
-
-// copyAndCall is arrangeAndCall for funcs with strings.
-func (c *closure) copyAndCall(f *frame) error {
-	copies := scratches.Get().(*scratch)
-	copies.used = 0
-	c.arrange(f, copies)
-	if c.guard != nil {
-		defer f.unlist()
-	}
-	cgocall(gate, unsafe.Pointer(f))
-	runtime.KeepAlive(c)
-	var err error
-	if f.status != statusReturned {
-		err = c.failure(f)
-	}
-	if copies.older = nil; len(copies.buf) <= maxScratch {
-		scratches.Put(copies) // not if a callback has panicked
-	}
-	return err
-}
-
 // A scratch holds the NUL-terminated copies of the strings of one call.
 type scratch struct {
 	used  int
@@ -142,6 +104,14 @@ type scratch struct {
 
 // maxScratch bounds the memory that an unused scratch holds on to.
 const maxScratch = 1 << 16
+
+// put ends the use of c's copies.
+func (c *scratch) put() {
+	c.used, c.older = 0, nil
+	if len(c.buf) <= maxScratch {
+		scratches.Put(c)
+	}
+}
 
 // scratches are those that no call uses.
 var scratches = sync.Pool{New: func() any { return &scratch{buf: make([]byte, 1<<10)} }}

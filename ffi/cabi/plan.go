@@ -13,10 +13,13 @@ var directStub, pointerStub, generalStub uintptr
 
 // The stubs' frames have the sizes that stub_amd64.s says.
 const (
-	_ = -(16 + directFrame ^ 288)
-	_ = -(16 + directFrame + 8*goWords ^ 360)
+	_ = -(16 + directFrame + 8 ^ 296)
+	_ = -(16 + directFrame + 8*goWords + 8 ^ 368)
 	_ = -(generalSize ^ 664)
 )
+
+// cgocallCode is the address of cgocall in Go's register ABI.
+var cgocallCode = codeOf(cgocall)
 
 // newClosure plans a closure for s, nil if s has more arguments than the stubs
 // have room for.
@@ -29,10 +32,11 @@ func newClosure(s *signature) *closure {
 		return nil
 	}
 	p.enter = s.entrance()
-	p.floats = uintptr(p.goFloats)
+	p.target.floats = uintptr(p.goFloats)
+	p.closure.words = uintptr(p.goWords)
 	p.target.stack = uintptr(max(0, p.cWords-IntRegisters))
 	switch {
-	case p.general || p.cWords > directWords:
+	case !p.direct():
 		p.code = generalStub
 		p.closure.moves = p.moves
 		p.strings = slices.Contains(s.args, classString)
@@ -41,8 +45,20 @@ func newClosure(s *signature) *closure {
 	default:
 		p.code = directStub
 	}
+	if p.code != generalStub {
+		p.tail = p.goStack / 8
+	}
 	c := p.closure
 	return &c
+}
+
+// direct reports whether the direct stubs serve: if all words are whole, and
+// those that Go passes on the stack follow the ones in registers.
+func (p *plan) direct() bool {
+	if p.general || p.cWords > directWords || p.stackPointers > 0 {
+		return false
+	}
+	return p.goStack == 0 || p.goWords == goWords && p.cWords == goWords+int(p.goStack/8)
 }
 
 // A plan is a closure in the making: it follows where Go's ABI and C's put each
@@ -69,6 +85,7 @@ func (p *plan) add(class class, t reflect.Type) {
 			p.goFloats++
 		} else {
 			m.from = p.stackArgument(t)
+			p.general = true
 		}
 		if p.cFl < MaxFloats {
 			m.to = unsafe.Offsetof(frame{}.floats) + 8*uintptr(p.cFl)
@@ -108,7 +125,7 @@ func (p *plan) stackArgument(t reflect.Type) uintptr {
 	align := uintptr(t.Align())
 	at := (p.goStack + align - 1) &^ (align - 1)
 	p.goStack = at + t.Size()
-	p.general = true
+	p.general = p.general || t.Size() != 8
 	return generalSize + at
 }
 

@@ -16,7 +16,7 @@ func (b Binding) reflected(sig *signature) reflect.Value {
 
 func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 	var f frame
-	t := b.target()
+	t := target{fn: b.Fn, errno: b.ErrnoLocation, guard: uintptr(unsafe.Pointer(b.Guard)), floats: MaxFloats}
 	if !sig.reports {
 		t.errno = 0
 	}

@@ -24,11 +24,11 @@
 
 // The sizes of the stubs' frames. The assembler wants literals; plan.go checks
 // them.
-#define DIRECT_SIZE  288
-#define POINTER_SIZE 360
+#define DIRECT_SIZE  296
+#define POINTER_SIZE 368
 #define GENERAL_SIZE 664
 
-// keepWord stores a register to the keep area if it is a pointer. R12 and R13
+// KEEP stores a register to the keep area if it is a pointer. R12 and R13
 // are free in Go's ABI.
 #define KEEP(i, reg, base) \
 	MOVQ (closure_masks+8*i)(DX), R12 \
@@ -45,16 +45,46 @@
 	MOVSD X6, (at+48)(SP) \
 	MOVSD X7, (at+56)(SP)
 
+// Most funcs have at most 3 words.
 #define STORE_WORDS(at) \
 	MOVQ AX, (at+0)(SP) \
 	MOVQ BX, (at+8)(SP) \
 	MOVQ CX, (at+16)(SP) \
+	CMPQ closure_words(DX), $3 \
+	JLE  7(PC) \
 	MOVQ DI, (at+24)(SP) \
 	MOVQ SI, (at+32)(SP) \
 	MOVQ R8, (at+40)(SP) \
 	MOVQ R9, (at+48)(SP) \
 	MOVQ R10, (at+56)(SP) \
 	MOVQ R11, (at+64)(SP)
+
+#define KEEP_ALL(base) \
+	KEEP(0, AX, base) \
+	KEEP(1, BX, base) \
+	KEEP(2, CX, base) \
+	CMPQ closure_words(DX), $3 \
+	JLE  20(PC) \
+	KEEP(3, DI, base) \
+	KEEP(4, SI, base) \
+	KEEP(5, R8, base) \
+	KEEP(6, R9, base) \
+	KEEP(7, R10, base) \
+	KEEP(8, R11, base) \
+	JMP  4(PC) \
+	MOVUPS X15, (base+24)(SP) \
+	MOVUPS X15, (base+40)(SP) \
+	MOVUPS X15, (base+56)(SP)
+
+// COPY_TAIL copies the words that Go passes on the stack, above the saved BP and
+// the return address, to where the words in registers end.
+#define COPY_TAIL(size) \
+	MOVQ closure_tail(DX), R13 \
+	SUBQ $1, R13 \
+	JLT  4(PC) \
+	MOVQ (size+16)(SP)(R13*8), R12 \
+	MOVQ R12, (FRAME+frame_words+8*const_goWords)(SP)(R13*8) \
+	JMP  -4(PC)
 
 #define ENTER \
 	LEAQ closure_target(DX), R12 \
@@ -64,49 +94,76 @@
 	LEAQ FRAME(SP), BX \
 	CALL CX
 
-// directStub is for funcs whose arguments are in the same order, and of the
-// same form, in Go's registers and in C's, and without pointers.
+// ENTER_SIMPLY is ENTER for a direct stub, which needs no Go function if the
+// gate does it all: if closure.enter is 0. Then the stub keeps the closure.
+#define ENTER_SIMPLY(keep) \
+	LEAQ closure_target(DX), R12 \
+	MOVQ R12, (FRAME+header_target)(SP) \
+	MOVQ DX, keep(SP) \
+	MOVQ closure_enter(DX), CX \
+	TESTQ CX, CX \
+	JEQ  5(PC) \
+	MOVQ DX, AX \
+	LEAQ FRAME(SP), BX \
+	CALL CX \
+	RET \
+	CALL simple<>(SB) \
+	MOVQ (FRAME+header_r)(SP), AX \
+	MOVSD (FRAME+header_f)(SP), X0
+
+// simple sends the frame of the stub that calls it through the gate. Unlike the
+// stub it has a prologue, which makes sure of the stack that cgocall needs, and
+// which keeps no registers.
+TEXT simple<>(SB), 0, $16-0
+	NO_LOCAL_POINTERS
+	LEAQ frame+FRAME(FP), BX
+	MOVQ ·gate(SB), AX
+	MOVQ ·cgocallCode(SB), CX
+	CALL CX
+	RET
+
+// directStub is for funcs without pointers whose arguments are in the same
+// order, and of the same form, where Go passes them and where C does.
 GLOBL ·directStub(SB), NOPTR|RODATA, $8
 DATA ·directStub(SB)/8, $direct<>(SB)
 
+GLOBL oneKept<>(SB), RODATA, $12 // a runtime.stackmap: 1 map of 1 bit, which is set
+DATA oneKept<>+0(SB)/4, $1
+DATA oneKept<>+4(SB)/4, $1
+DATA oneKept<>+8(SB)/4, $1
+
 TEXT direct<>(SB), NOSPLIT, $DIRECT_SIZE-0
-	NO_LOCAL_POINTERS
+	FUNCDATA $FUNCDATA_LocalsPointerMaps, oneKept<>(SB)
 	STORE_WORDS(FRAME+frame_words)
-	CMPQ closure_floats(DX), $0
-	JEQ  enter
+	CMPQ (closure_target+target_floats)(DX), $0
+	JEQ  tail
 	STORE_FLOATS(FRAME+frame_floats)
-enter:
-	ENTER
+tail:
+	COPY_TAIL(DIRECT_SIZE)
+	ENTER_SIMPLY((DIRECT_SIZE-8))
 	RET
 
 // pointerStub is directStub for funcs with pointers among the arguments.
 GLOBL ·pointerStub(SB), NOPTR|RODATA, $8
 DATA ·pointerStub(SB)/8, $pointers<>(SB)
 
-GLOBL nineKept<>(SB), RODATA, $12 // a runtime.stackmap: 1 map of 9 bits, all set
-DATA nineKept<>+0(SB)/4, $1
-DATA nineKept<>+4(SB)/4, $9
-DATA nineKept<>+8(SB)/4, $0x1ff
+GLOBL tenKept<>(SB), RODATA, $12
+DATA tenKept<>+0(SB)/4, $1
+DATA tenKept<>+4(SB)/4, $10
+DATA tenKept<>+8(SB)/4, $0x3ff
 
 #define POINTER_KEEP (FRAME+const_directFrame)
 
 TEXT pointers<>(SB), NOSPLIT, $POINTER_SIZE-0
-	FUNCDATA $FUNCDATA_LocalsPointerMaps, nineKept<>(SB)
+	FUNCDATA $FUNCDATA_LocalsPointerMaps, tenKept<>(SB)
 	STORE_WORDS(FRAME+frame_words)
-	CMPQ closure_floats(DX), $0
+	CMPQ (closure_target+target_floats)(DX), $0
 	JEQ  keep
 	STORE_FLOATS(FRAME+frame_floats)
 keep:
-	KEEP(0, AX, POINTER_KEEP)
-	KEEP(1, BX, POINTER_KEEP)
-	KEEP(2, CX, POINTER_KEEP)
-	KEEP(3, DI, POINTER_KEEP)
-	KEEP(4, SI, POINTER_KEEP)
-	KEEP(5, R8, POINTER_KEEP)
-	KEEP(6, R9, POINTER_KEEP)
-	KEEP(7, R10, POINTER_KEEP)
-	KEEP(8, R11, POINTER_KEEP)
-	ENTER
+	KEEP_ALL(POINTER_KEEP)
+	COPY_TAIL(POINTER_SIZE)
+	ENTER_SIMPLY((POINTER_SIZE-8))
 	RET
 
 // generalStub is for all other funcs: it only stores what Go passes, and
@@ -126,7 +183,7 @@ DATA seventeenKept<>+8(SB)/4, $0x1ffff
 TEXT general<>(SB), NOSPLIT, $GENERAL_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, seventeenKept<>(SB)
 	STORE_WORDS(REGS+goRegs_words)
-	CMPQ closure_floats(DX), $0
+	CMPQ (closure_target+target_floats)(DX), $0
 	JEQ  keep
 	STORE_FLOATS(REGS+goRegs_floats)
 	MOVSD X8, (REGS+goRegs_floats+64)(SP)
@@ -137,15 +194,7 @@ TEXT general<>(SB), NOSPLIT, $GENERAL_SIZE-0
 	MOVSD X13, (REGS+goRegs_floats+104)(SP)
 	MOVSD X14, (REGS+goRegs_floats+112)(SP)
 keep:
-	KEEP(0, AX, GENERAL_KEEP)
-	KEEP(1, BX, GENERAL_KEEP)
-	KEEP(2, CX, GENERAL_KEEP)
-	KEEP(3, DI, GENERAL_KEEP)
-	KEEP(4, SI, GENERAL_KEEP)
-	KEEP(5, R8, GENERAL_KEEP)
-	KEEP(6, R9, GENERAL_KEEP)
-	KEEP(7, R10, GENERAL_KEEP)
-	KEEP(8, R11, GENERAL_KEEP)
+	KEEP_ALL(GENERAL_KEEP)
 	MOVUPS X15, (GENERAL_KEEP+72)(SP)
 	MOVUPS X15, (GENERAL_KEEP+88)(SP)
 	MOVUPS X15, (GENERAL_KEEP+104)(SP)

@@ -1,0 +1,103 @@
+//go:build cgo
+
+package ffi_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/ebitengine/purego"
+
+	"github.com/seed1605a99e/movabs/ffi"
+	"github.com/seed1605a99e/movabs/ffi/internal/cgobench"
+)
+
+// A way is one way to call a function; call makes n calls.
+type way struct {
+	name string
+	call func(n int)
+}
+
+// calls returns a way that calls f.
+func calls(name string, f func()) way {
+	return way{name, func(n int) {
+		for range n {
+			f()
+		}
+	}}
+}
+
+// best measures the ways in turns and returns the shortest time that a call
+// took in each, in nanoseconds: what other processes take from this one does
+// not count.
+func best(ways []way) []float64 {
+	const turns, batch = 400, 1000
+	times := make([]float64, len(ways))
+	for turn := range turns {
+		for i, w := range ways {
+			start := time.Now()
+			w.call(batch)
+			t := float64(time.Since(start).Nanoseconds()) / batch
+			if turn == 0 || t < times[i] {
+				times[i] = t
+			}
+		}
+	}
+	return times
+}
+
+// TestCallCost prints what calls cost beside cgo. Run it with -v.
+func TestCallCost(t *testing.T) {
+	if testing.Short() || !testing.Verbose() {
+		t.Skip("for people who want the table: go test -run CallCost -v")
+	}
+	var table strings.Builder
+	for _, row := range costs(t) {
+		times := best(row.ways)
+		fmt.Fprintf(&table, "\n%-26s", row.name)
+		for i, w := range row.ways {
+			fmt.Fprintf(&table, "  %s %.1f (%.2f)", w.name, times[i], times[i]/times[0])
+		}
+	}
+	t.Log(table.String())
+}
+
+type cost struct {
+	name string
+	ways []way
+}
+
+func costs(t *testing.T) []cost {
+	add4 := mustFunc[func(int64) int64](t, cgobench.Add4Func.Addr())
+	addr := ffi.Addr(cgobench.Add4Func.Addr())
+	var registered func(int64) int64
+	purego.RegisterFunc(&registered, cgobench.Add4Func.Addr())
+	half := mustFunc[func(float64) float64](t, cgobench.HalfFunc.Addr())
+	sum6 := mustFunc[func(a, b, c, d, e, f int64) int64](t, cgobench.Sum6Func.Addr())
+	sum12 := mustFunc[func(a, b, c, d, e, f, g, h, i, j, k, l int64) int64](t, cgobench.Sum12Func.Addr())
+	pointer := mustFunc[func(*byte) int64](t, cgobench.FirstFunc.Addr())
+	slice := mustFunc[func([]byte) int64](t, cgobench.FirstFunc.Addr())
+	text := mustFunc[func(string) int64](t, cgobench.FirstFunc.Addr())
+	small := mustFunc[func(int8, bool) int8](t, cgobench.Add4Func.Addr())
+	fails := mustFunc[func(int64) (int64, error)](t, cgobench.FailsFunc.Addr())
+	data := []byte("text\x00")
+	cgoAdd4 := calls("cgo", func() { cgobench.Add4(1) })
+	return []cost{
+		{"int64", []way{cgoAdd4,
+			calls("Func", func() { add4(1) }),
+			calls("Call", func() { ffi.Call(addr, 1) }),
+			calls("SyscallN", func() { purego.SyscallN(uintptr(addr), 1) }),
+			calls("RegisterFunc", func() { registered(1) })}},
+		{"float64", []way{calls("cgo", func() { cgobench.Half(1) }), calls("Func", func() { half(1) })}},
+		{"6 int64", []way{calls("cgo", func() { cgobench.Sum6(1, 2, 3, 4, 5, 6) }), calls("Func", func() { sum6(1, 2, 3, 4, 5, 6) })}},
+		{"12 int64", []way{calls("cgo", func() { cgobench.Sum12(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) }),
+			calls("Func", func() { sum12(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) })}},
+		{"pointer", []way{calls("cgo", func() { cgobench.First(data) }), calls("Func", func() { pointer(&data[0]) })}},
+		{"[]byte", []way{calls("cgo", func() { cgobench.First(data) }), calls("Func", func() { slice(data) })}},
+		{"string", []way{calls("cgo", func() { cgobench.FirstString("text") }), calls("Func", func() { text("text") })}},
+		{"int8, bool", []way{cgoAdd4, calls("Func", func() { small(1, true) })}},
+		{"errno", []way{calls("cgo", func() { cgobench.Fails(1) }), calls("Func", func() { fails(1) })}},
+	}
+}
