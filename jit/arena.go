@@ -226,8 +226,9 @@ func (a *Arena) release(c *Code) error {
 		w.Closed(c)
 	}
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	return a.discard(c)
+	err := a.discard(c)
+	a.mu.Unlock()
+	return err
 }
 
 // discard counts c out and frees its memory. The caller holds the lock.

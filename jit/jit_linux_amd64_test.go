@@ -391,8 +391,8 @@ func TestSampleSeesRegistersOfRunningCode(t *testing.T) {
 		if pc := regs.PC(); pc < uintptr(c.Addr()) || pc >= uintptr(c.Addr())+uintptr(c.Len()) {
 			t.Fatalf("pc %#x is outside of the code", pc)
 		}
-		if seen > 0 && regs.RAX <= last {
-			t.Errorf("the counter went from %d to %d", last, regs.RAX)
+		if seen > 0 && regs.RAX < last { // equal if the thread had no time in between
+			t.Errorf("the counter went back from %d to %d", last, regs.RAX)
 		}
 		last = regs.RAX
 		seen++
@@ -403,7 +403,7 @@ func TestSampleSeesRegistersOfRunningCode(t *testing.T) {
 }
 
 func TestManyFaultsWhileTheCollectorRuns(t *testing.T) {
-	faults := 20000
+	faults := 25000 // by each of 8 goroutines
 	if testing.Short() {
 		faults = 2000
 	}
