@@ -5,6 +5,8 @@ PREFIX      ?= /usr/local
 STATICCHECK ?= honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # FUZZTIME is for all fuzz targets together, in seconds.
 FUZZTIME    ?= 60
+# SHORT=-short makes the race detector's run a quick one.
+SHORT       ?=
 # BENCH selects benchmarks, COUNT repeats them for benchstat.
 BENCH       ?= .
 COUNT       ?= 1
@@ -30,7 +32,7 @@ test: ## run all tests
 
 .PHONY: race
 race: ## run all tests under the race detector (needs a C compiler)
-	CGO_ENABLED=1 $(GO) test -race ./...
+	CGO_ENABLED=1 $(GO) test -race -timeout 30m $(SHORT) ./...
 
 .PHONY: checkptr
 checkptr: ## run all tests with checks of pointer conversions
