@@ -121,10 +121,11 @@ func (p *Program) Listing(mode IOMode) (*Listing, error) {
 		return nil, err
 	}
 	l := &Listing{Code: code.Text}
+	table := newLineTable(p.src)
 	for _, line := range code.Lines {
 		at := Line{Offset: int(line.Offset)}
 		if line.Pos >= 0 {
-			at.Pos = p.position(line.Pos)
+			at.Pos = table.position(int(line.Pos))
 		}
 		l.Lines = append(l.Lines, at)
 	}
