@@ -1,6 +1,7 @@
 package jit
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -116,6 +117,16 @@ func (c *Code) Len() int { return c.len }
 
 // Name returns the name that the code was loaded with, "" if it has none.
 func (c *Code) Name() string { return c.name }
+
+// Bytes returns a copy of the code as it is in memory, linked. The error is
+// [ErrClosed].
+func (c *Code) Bytes() ([]byte, error) {
+	if err := c.begin(); err != nil {
+		return nil, err
+	}
+	defer c.end()
+	return bytes.Clone(span{c.pages.addr, uintptr(c.len)}.memory()), nil
+}
 
 // Close lets no new call begin, waits until the running ones have returned, and
 // frees the memory. What stays there is traps: a call through a stale address

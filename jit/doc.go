@@ -9,39 +9,94 @@
 //	fmt.Println(add4(-100)) // -96
 //
 // The code must keep the platform's C calling convention. It may come from
-// anywhere; packages jit/amd64 and jit/arm64 are assemblers. This package takes
-// bytes and knows nothing of instructions.
+// anywhere; package jit/amd64 is an assembler. This package takes bytes and
+// knows nothing of instructions.
+//
+// [Load] is for a single piece. An [Arena] is for many: they lie side by side,
+// have names, are linked to each other and to libraries ([Arena.Link]), found by
+// any address in them, and released one by one or all at once, at about the cost
+// of allocating a Go object.
 //
 // # The journey of a piece of code
 //
 // The first use of the package reserves one range of addresses for all code
-// (space.go). [Load] takes pages from it, maps them readable and writable,
-// copies the code and makes them readable and executable. Where the kernel
-// forbids that change, as it does after prctl(PR_SET_MDWE), Load maps an
-// anonymous file twice instead: writable, until the code is copied, elsewhere,
-// and executable in the range (pages.go). No page is ever writable and
-// executable at once. [Code.Close] waits for running calls and gives the pages
-// back.
+// (space.go), without memory.
 //
-// # Crashes
+// [Load] takes pages from it, maps them readable and writable, copies the code
+// and makes them readable and executable (inplace.go). Where the kernel forbids
+// that change, as it does after prctl(PR_SET_MDWE), the pages are mapped twice
+// instead: executable in the range, and, until the code is copied, writable
+// elsewhere (twice.go, source_linux.go).
 //
-// SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGTRAP raised by an instruction in the
-// range end the call with a [*Fault]: as the error of a func type whose last
-// result is an error, and as a panic otherwise. Go's own nil dereferences stay
-// Go panics, also in callbacks, and crashes in C libraries stay crashes. A call
-// that ends this way unwinds nothing: locks that the code held stay held.
+// An [Arena] takes blocks from the range that stay mapped twice (block.go), so
+// that pieces come and go while their neighbours run. Package internal/room
+// finds room in them, in a time that does not grow with their number. A block is
+// full of traps before it can run; a piece overwrites some of them, and its
+// release puts them back. [Arena.Link] resolves the names in an [Object], and
+// puts the distances and addresses into the code before it is copied (link.go).
+// The watchers of the arena are told: packages jit/gdb and jit/perf are such.
 //
-// What can not be caught: code that overwrites memory of the Go runtime, and a
-// stack that overflows.
+// [Func] makes a Go func of the piece. [Code.Close] lets no new call begin,
+// waits until the running ones have returned, and frees the memory.
+//
+// # The journey of a fault
+//
+// Code reads where it must not. The processor raises an exception, the kernel
+// sends the thread a signal, and the handler that stands before Go's own (see
+// package ffi/cabi) finds that the instruction lies in the range for code and
+// that the thread is in a call. It notes registers and address and lets the
+// thread go on where the call returns to Go. There the space is asked which
+// piece the instruction lies in, and the arena which function; the result is a
+// [*Fault]: the error of a func type whose last result is an error, and a panic
+// otherwise.
+//
+// SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGTRAP travel this way. Go's own nil
+// dereferences stay Go panics, also in callbacks, and crashes in C libraries
+// stay crashes.
 //
 // # Stopping
 //
 // A [Call] can be stopped from another goroutine at any instruction of the
 // code, or asked where it is, at no cost while it runs.
 //
-// Linux on x86-64 has all of this. On other systems with a gate (see package
-// ffi/cabi) code can be loaded and called, and its crashes are crashes; on the
-// rest Load returns an error that wraps errors.ErrUnsupported.
+// # What is guaranteed
 //
-// Read next: code.go, func.go, fault.go, call.go; then space.go and pages.go.
+//   - No page is ever writable and executable at once, at no address.
+//   - Memory in the range that holds no code traps or can not be accessed: behind
+//     the end of each piece there is at least one trap, and a stale address is a
+//     fault, until other code is loaded there.
+//   - A second Close, the release of an address that no piece starts at, and the
+//     use of what is closed are errors, and change nothing.
+//   - A piece stays where it is, and executable, while a call of it through this
+//     package runs, and while pieces that were linked to it are open.
+//   - All pieces reach each other with 32-bit distances.
+//   - Everything may be used by many goroutines at the same time, except what says
+//     otherwise ([Code.Shrink]).
+//
+// # What is not
+//
+//   - Code is not confined: it can overwrite memory of the Go runtime, and what
+//     happens then can not be caught; nor can the overflow of a stack.
+//   - A call that ends with a fault unwinds nothing: locks that the code held stay
+//     held, and what it allocated is lost.
+//   - Calls by address ([ffi.Call], C code, other pieces that were not linked by
+//     name) are not counted: Close does not wait for them.
+//   - The memory of an arena is writable at an address that is nowhere written
+//     down, but not secret from an attacker who can read all memory. Load leaves
+//     none.
+//   - Code that one thread loads may run on another as soon as that knows of it by
+//     Go's means: a channel, a lock, an atomic variable. Threads of generated code
+//     that pass addresses of new code to each other must order this themselves.
+//
+// # Platforms
+//
+// Linux on x86-64 has all of this. On other systems with a gate (see package
+// ffi/cabi) code can be loaded and called, its crashes are crashes, and each
+// piece of an arena has pages of its own; on the rest Load and NewArena return
+// errors that wrap errors.ErrUnsupported. The files for macOS on Apple's
+// processors compile and have never run. [Probe] tells what a hardened system
+// allows, and [Memory] its page sizes.
+//
+// Read next: code.go, func.go, fault.go, call.go; then arena.go, block.go and
+// link.go; then space.go, inplace.go and twice.go.
 package jit
