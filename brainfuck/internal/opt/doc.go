@@ -12,7 +12,7 @@
 // has the position of the first, which is the one that fails.
 //
 // Each pass is a walk from the first op to the last with an amount of work per
-// op that does not depend on the program, writing into the same slice behind
-// the place that it reads (rewriter.go). What cells are known to hold is kept
+// op that does not depend on the program, most of them writing into the same
+// slice behind the place that they read (rewriter.go). What cells are known to hold is kept
 // in facts.go.
 package opt

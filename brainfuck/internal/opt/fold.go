@@ -54,6 +54,6 @@ func (w *rewriter) dropZero() bool {
 	if last == nil || last.Kind != ir.Add && last.Kind != ir.Move || last.Arg != 0 {
 		return false
 	}
-	w.n--
+	w.ops = w.ops[:len(w.ops)-1]
 	return true
 }

@@ -24,7 +24,7 @@ func merge(p *ir.Program) {
 				w.combine(&w.ops[at], &op)
 				continue
 			}
-			writes.put(op.Off, w.n)
+			writes.put(op.Off, int32(len(w.ops)))
 		case ir.MulAdd:
 			writes.delete(op.Off)
 			writes.delete(op.Src)

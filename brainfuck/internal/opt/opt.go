@@ -22,11 +22,12 @@ func Passes() []Pass {
 	return []Pass{
 		{"fold", "+++-  =>  add 2,  >><  =>  move 1", 1, fold},
 		{"offsets", ">+<  =>  add [1], 1", 1, offsets},
-		{"merge", "add [1], 2; out [0]; add [1], 3  =>  add [1], 5; out [0]", 3, merge},
 		{"clear", "[-]  =>  set [0], 0", 2, clearLoops},
+		{"merge", "add [1], 2; out [0]; add [1], 3  =>  add [1], 5; out [0]", 3, merge},
 		{"scan", "[>>]  =>  scan [0], 2", 2, scan},
 		{"multiply", "[->+++<]  =>  if [0]; muladd [1], [0], 3; set [0], 0; end", 2, multiply},
 		{"once", "[>+<[-]]  =>  if [0]; add [1], 1; set [0], 0; end", 3, once},
+		{"settle", "[>[[-]>[-]<]<-]  =>  if [0] { first turn; if [0] { what all others do } }", 3, settle},
 		{"dead", "set [0], 0; open [0] ... close [0]  =>  set [0], 0", 3, dead},
 		{"constants", "set [0], 2; muladd [1], [0], 3  =>  set [0], 2; add [1], 6", 3, constants},
 		{"merge", "set [0], 2; set [0], 0  =>  set [0], 0", 3, merge},
