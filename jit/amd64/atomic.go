@@ -1,14 +1,5 @@
 package amd64
 
-// Lock makes the next instruction atomic. It must be one of Adc, Add, And, Btc,
-// Btr, Bts, Cmpxchg, Cmpxchg8b, Cmpxchg16b, Dec, Inc, Neg, Not, Or, Sbb, Sub,
-// Xadd and Xor with a destination in memory; others raise SIGILL. Xchg with
-// memory needs no Lock.
-func (a *Assembler) Lock() {
-	a.Put(0xF0, 1) // F0
-	a.done0("lock")
-}
-
 // Xadd encodes dst, src = dst + src, dst. src is a register.
 func (a *Assembler) Xadd(dst, src Operand) {
 	a.done2(a.store(0x0FC0, dst, src), "xadd", dst, src) // 0F C0 /r, 0F C1 /r

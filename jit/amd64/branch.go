@@ -9,7 +9,7 @@ func (a *Assembler) Jmp(l asm.Label) {
 		return
 	}
 	a.Put(0xE9, 1) // E9 cd
-	a.Fixup32(l, 0)
+	a.FixupBranch32(l)
 	if a.Listed() {
 		a.noteLabel("jmp", l)
 	}
@@ -40,7 +40,7 @@ func (a *Assembler) Jcc(c Cond, l asm.Label) {
 		return
 	}
 	a.Put(0x800F|uint64(c)<<8, 2) // 0F 80+cc cd
-	a.Fixup32(l, 0)
+	a.FixupBranch32(l)
 	if a.Listed() {
 		a.noteLabel("j"+c.String(), l)
 	}
@@ -63,7 +63,7 @@ func (a *Assembler) JccShort(c Cond, l asm.Label) {
 // CallLabel calls the code at l, in 5 bytes.
 func (a *Assembler) CallLabel(l asm.Label) {
 	a.Put(0xE8, 1) // E8 cd
-	a.Fixup32(l, 0)
+	a.FixupBranch32(l)
 	if a.Listed() {
 		a.noteLabel("call", l)
 	}

@@ -154,6 +154,9 @@ func checkComplete(t *testing.T, used map[string]bool) {
 	buffer := reflect.TypeFor[*asm.Buffer]()
 	for i := range own.NumMethod() {
 		name := own.Method(i).Name
+		if name == "MovabsLabel" { // is not complete without a linker; see TestSymbols
+			continue
+		}
 		if _, inherited := buffer.MethodByName(name); !inherited && !used[name] {
 			t.Errorf("no line of %s calls %s", corpusDir, name)
 		}

@@ -1,5 +1,7 @@
 package amd64
 
+import "github.com/seed1605a99e/movabs/jit/asm"
+
 // Mov encodes dst = src. An immediate for a 64-bit register takes the shortest
 // of three forms: 32 bits, which clear the upper half; 32 bits, sign-extended;
 // 64 bits.
@@ -72,6 +74,22 @@ func (a *Assembler) Movabs(dst Reg, v uint64) {
 		a.Put(v, 8)
 	}
 	a.done2(ok, "movabs", dst, Imm(v))
+}
+
+// MovabsLabel encodes dst = the address of l, in 10 bytes, which reach
+// everywhere: the way to data and functions that are somewhere else. The code
+// has to be linked then, see [asm.Buffer.Object]; Lea of [At] is the shorter way
+// to what is in reach.
+func (a *Assembler) MovabsLabel(dst Reg, l asm.Label) {
+	if !dst.valid() || dst.width() != w64 {
+		a.report(false, "movabs", dst)
+		return
+	}
+	a.regIn(0xB8, w64, dst) // REX.W B8+r io
+	a.FixupAddress(l, 0)
+	if a.Listed() {
+		a.noteLabel("movabs "+dst.String()+", offset", l)
+	}
 }
 
 // Movzx encodes dst = src with zeros in front. src has 8 or 16 bits, and fewer

@@ -16,8 +16,10 @@ type Buffer struct {
 	labels []int32 // offset by label-1, or unbound
 	fixups []fixup // references to labels that were not bound at the time
 	names  map[Label]string
-	err    error
-	list   *recorder // nil unless a listing is wanted
+	checks []check
+	linking
+	err  error
+	list *recorder // nil unless a listing is wanted
 }
 
 const (
@@ -42,25 +44,56 @@ func (b *Buffer) Fail(err error) {
 
 // Bytes fills in the fixups and returns the code, or the first error: that of
 // an encoder, an [UnboundError], a [RangeError], a [RebindError], a
-// [LabelError] or a [SizeError]. The slice is valid until the next call that
-// appends or resets; more code may be appended, and Bytes be called again.
+// [LabelError] or a [SizeError]. Code that has to be linked is a [SymbolError]:
+// see Object. The slice is valid until the next call that appends or resets;
+// more code may be appended, and Bytes be called again.
 func (b *Buffer) Bytes() ([]byte, error) {
-	b.resolve()
+	b.fillBound()
+	if len(b.fixups) > 0 && b.err == nil {
+		f := &b.fixups[0]
+		return nil, b.unresolved(f, b.pending(f))
+	}
+	return b.finish()
+}
+
+// finish returns the code as it is, if there is no error and no check has one.
+func (b *Buffer) finish() ([]byte, error) {
+	code := b.code[:b.n:b.n]
+	for _, c := range b.checks {
+		if err := c.f(code[c.at:]); err != nil {
+			b.Fail(err)
+		}
+	}
 	if b.err != nil {
 		return nil, b.err
 	}
-	return b.code[:b.n:b.n], nil
+	return code, nil
 }
 
-// Reset empties the buffer and forgets labels, names, fixups and the error. It
-// keeps the memory, so that a Buffer in use again allocates nothing, and goes
-// on listing if it did.
+// A check is a question about code that follows.
+type check struct {
+	at int
+	f  func(code []byte) error
+}
+
+// Check lets f look at the code from here on when all of it is there: an error
+// of f is one of Bytes and Object. It is how an encoder can make demands on the
+// instruction after its own.
+func (b *Buffer) Check(f func(code []byte) error) {
+	b.checks = append(b.checks, check{b.n, f})
+}
+
+// Reset empties the buffer and forgets labels, names, symbols, fixups and the
+// error. It keeps the memory, so that a Buffer in use again allocates nothing,
+// and goes on listing if it did.
 func (b *Buffer) Reset() {
 	b.n = 0
 	b.labels = b.labels[:0]
 	b.fixups = b.fixups[:0]
+	b.checks = b.checks[:0]
 	b.err = nil
 	clear(b.names)
+	b.linking.reset()
 	if b.list != nil {
 		b.list.notes = b.list.notes[:0]
 	}

@@ -55,11 +55,24 @@ func (b *Buffer) Emit64(v uint64) {
 	}
 }
 
+// EmitAddress appends the 64-bit address of l, plus addend, as tables of
+// functions have them. The code has to be linked then.
+func (b *Buffer) EmitAddress(l Label, addend int32) {
+	b.FixupAddress(l, addend)
+	if b.list != nil {
+		s := ".8byte " + b.LabelName(l)
+		if addend != 0 {
+			s += fmt.Sprintf("%+d", addend)
+		}
+		b.Note(s)
+	}
+}
+
 // EmitDistance32 appends the 32-bit distance from label from to label to, as
 // tables of jumps have them: position-independent, and half the size of an
 // address.
 func (b *Buffer) EmitDistance32(from, to Label) {
-	b.fix(4, to, from, 0)
+	b.fix(4, Rel32, to, from, 0)
 	if b.list != nil {
 		b.Note(fmt.Sprintf(".4byte %s - %s", b.LabelName(to), b.LabelName(from)))
 	}

@@ -13,6 +13,19 @@ func (e *UnboundError) Error() string {
 	return fmt.Sprintf("asm: label %s, used at offset %d, is not bound", e.Name, e.At)
 }
 
+// A SymbolError says that a use of a [Buffer.Symbol], or of an address, needs
+// what it does not get: most often that Bytes was called where the code has to
+// be linked.
+type SymbolError struct {
+	Name   string // of the symbol or label
+	At     int    // offset of the field that refers to it
+	Reason string
+}
+
+func (e *SymbolError) Error() string {
+	return fmt.Sprintf("asm: %s, used at offset %d, %s", e.Name, e.At, e.Reason)
+}
+
 // A RangeError says that the distance to a label does not fit in its field.
 type RangeError struct {
 	Label Label

@@ -11,10 +11,12 @@ import (
 //
 // The origin is the offset of label base, or the end of the field if base is
 // zero: x86 counts from the end of the instruction, and an encoder that puts
-// more bytes after the field takes their number off the addend.
+// more bytes after the field takes their number off the addend. A field for an
+// address, which only linking can fill in, has the origin 0 of all addresses.
 type fixup struct {
 	at     int32 // offset of the field
-	size   uint8 // bytes of the field: 1 or 4
+	size   uint8 // bytes of the field: 1, 4 or 8
+	kind   RelocKind
 	label  Label
 	base   Label
 	addend int32
@@ -22,15 +24,23 @@ type fixup struct {
 
 // Fixup8 appends an 8-bit field that will hold the distance from its own end
 // to l, plus addend.
-func (b *Buffer) Fixup8(l Label, addend int32) { b.fix(1, l, 0, addend) }
+func (b *Buffer) Fixup8(l Label, addend int32) { b.fix(1, Rel32, l, 0, addend) }
 
 // Fixup32 appends a 32-bit field that will hold the distance from its own end
 // to l, plus addend.
-func (b *Buffer) Fixup32(l Label, addend int32) { b.fix(4, l, 0, addend) }
+func (b *Buffer) Fixup32(l Label, addend int32) { b.fix(4, Rel32, l, 0, addend) }
+
+// FixupBranch32 is Fixup32 for the last field of a call or jump: if linking
+// finds l out of reach, the branch may go through a stub.
+func (b *Buffer) FixupBranch32(l Label) { b.fix(4, Branch32, l, 0, 0) }
+
+// FixupAddress appends a 64-bit field that will hold the address of l, plus
+// addend. The code has to be linked then.
+func (b *Buffer) FixupAddress(l Label, addend int32) { b.fix(8, Abs64, l, 0, addend) }
 
 // fix appends a field: with its value if that is known already, with zeros and
-// a note for resolve if not.
-func (b *Buffer) fix(size int, label, base Label, addend int32) {
+// a note for fillBound or Object if not.
+func (b *Buffer) fix(size int, kind RelocKind, label, base Label, addend int32) {
 	if b.place(label) == nil || base != 0 && b.place(base) == nil {
 		return
 	}
@@ -42,6 +52,7 @@ func (b *Buffer) fix(size int, label, base Label, addend int32) {
 	f := &b.fixups[n]
 	f.at = int32(b.n - size)
 	f.size = uint8(size)
+	f.kind = kind
 	f.label = label
 	f.base = base
 	f.addend = addend
@@ -51,25 +62,16 @@ func (b *Buffer) fix(size int, label, base Label, addend int32) {
 	}
 }
 
-// pending returns the label that f still waits for, or 0.
+// pending returns the label that f still waits for, or 0. An address always
+// waits: for linking.
 func (b *Buffer) pending(f *fixup) Label {
-	if b.labels[f.label-1] == unbound {
+	if b.labels[f.label-1] == unbound || f.kind == Abs64 {
 		return f.label
 	}
 	if f.base != 0 && b.labels[f.base-1] == unbound {
 		return f.base
 	}
 	return 0
-}
-
-// resolve fills in all fixups; one that waits for its label still is an error.
-func (b *Buffer) resolve() {
-	b.fillBound()
-	if len(b.fixups) > 0 {
-		f := &b.fixups[0]
-		l := b.pending(f)
-		b.Fail(&UnboundError{Label: l, Name: b.LabelName(l), At: int(f.at)})
-	}
 }
 
 // fillBound fills in the fixups whose labels are bound by now, and keeps the
