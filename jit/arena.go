@@ -32,7 +32,7 @@ type Arena struct {
 	pools  []pool // ascending by unit
 	keep   int    // soft resets that run now
 	apart  map[*Code]bool
-	names  map[string]*Code // nil until somebody asks for a name
+	names  map[string]place // nil until somebody asks for a name
 	stats  ArenaStats
 }
 
@@ -215,8 +215,8 @@ func (a *Arena) enter(c *Code) {
 	a.stats.Code += c.len
 	a.stats.Used += int(c.pages.size)
 	c.load = a.stats.Loads
-	if a.names != nil && c.name != "" {
-		a.names[c.name] = c
+	if a.names != nil {
+		a.enterNames(c)
 	}
 }
 
@@ -236,8 +236,8 @@ func (a *Arena) discard(c *Code) error {
 	a.stats.Pieces--
 	a.stats.Code -= c.len
 	a.stats.Used -= int(c.pages.size)
-	if a.names != nil && a.names[c.name] == c {
-		delete(a.names, c.name)
+	if a.names != nil {
+		a.leaveNames(c)
 	}
 	c.unlink()
 	if a.closed && a.stats.Pieces == 0 {

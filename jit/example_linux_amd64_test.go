@@ -31,7 +31,7 @@ func ExampleArena() {
 		adders = append(adders, add)
 	}
 	fmt.Println(adders[0](40), adders[1](40), adders[2](40))
-	add2, _ := arena.Lookup("add2")
+	add2, _, _ := arena.Lookup("add2")
 	found, ok := arena.Query(add2.Addr() + 3)
 	fmt.Println(found.Name(), ok, arena.Stats().Pieces)
 	// Output:

@@ -16,8 +16,9 @@ type links struct {
 	uses    []*Code // the pieces that it refers to
 }
 
-// Link loads an Object and resolves its symbols: names of pieces of this arena
-// (see [Arena.Lookup]) first, and then with the func resolve, which may be nil.
+// Link loads an Object and resolves its symbols: names of pieces of this arena,
+// and of symbols in them (see [Arena.Lookup]), first, and then with the func
+// resolve, which may be nil.
 // Names of libc come from [ffi.Library.Lookup], a Go func has an address as a
 // callback.
 //
@@ -89,11 +90,11 @@ func (l *linker) addStub(target uintptr) {
 
 // find resolves a name.
 func (l *linker) find(name string) (uintptr, bool) {
-	if c, ok := l.arena.Lookup(name); ok && c.begin() == nil {
-		c.users.Add(1)
-		l.uses = append(l.uses, c)
-		c.end()
-		return c.pages.addr, true
+	if p, ok := l.arena.find(name); ok && p.c.begin() == nil {
+		p.c.users.Add(1)
+		l.uses = append(l.uses, p.c)
+		p.c.end()
+		return p.c.pages.addr + uintptr(p.offset), true
 	}
 	if l.resolve == nil {
 		return 0, false
@@ -121,7 +122,7 @@ func (l *linker) load() (*Code, error) {
 		if err = l.patch(code, c.pages.addr); err == nil {
 			copy(c.memory(), code)
 		} else {
-			c.links = nil
+			c.links.uses = nil // letGo ends their use
 			err = errors.Join(err, a.discard(c))
 		}
 	}
@@ -186,24 +187,6 @@ func (c *Code) unlink() {
 func (s *space) reaches(target uintptr) bool {
 	low, high := int64(target-s.base), int64(target-(s.base+s.size))
 	return low <= math.MaxInt32 && low >= math.MinInt32 && high <= math.MaxInt32 && high >= math.MinInt32
-}
-
-// Lookup returns the piece that was loaded last under a name, unless that is
-// closed.
-func (a *Arena) Lookup(name string) (*Code, bool) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.names == nil {
-		// From now on, and only now, each load pays for this.
-		a.names = map[string]*Code{}
-		for _, c := range a.pieces() {
-			if last := a.names[c.name]; c.name != "" && (last == nil || last.load < c.load) {
-				a.names[c.name] = c
-			}
-		}
-	}
-	c, ok := a.names[name]
-	return c, ok
 }
 
 // A LinkError reports a Reloc that can not be resolved.

@@ -64,7 +64,7 @@ func TestLinkToPiecesAndLibc(t *testing.T) {
 		if err := errors.Join(outer.Close(), inner.Close()); err != nil {
 			t.Error(err)
 		}
-		if _, ok := a.Lookup("inner"); ok {
+		if _, _, ok := a.Lookup("inner"); ok {
 			t.Error("the name of a closed piece is still known")
 		}
 		mustPiece(t, a, "inner", returns(3))
@@ -137,14 +137,14 @@ func TestLinkErrors(t *testing.T) {
 		if _, err := a.Link(o, nil); err == nil {
 			t.Fatal("no error")
 		}
-		used, _ := a.Lookup("used")
+		used, _, _ := a.Lookup("used")
 		if err := used.Close(); err != nil {
 			t.Errorf("after a failed link to it: %v", err)
 		}
 	})
 }
 
-func TestFaultsNameTheSymbol(t *testing.T) {
+func TestSymbolsInsidePieces(t *testing.T) {
 	a := mustArena(t, nil)
 	c := mustLink(t, a, &jit.Object{
 		Name:    "module",
@@ -154,6 +154,21 @@ func TestFaultsNameTheSymbol(t *testing.T) {
 	f, err := jit.FuncAt[func(uintptr) (uintptr, error)](c, 8)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if found, offset, ok := a.Lookup("load"); !ok || found != c || offset != 8 {
+		t.Errorf("Lookup finds %v, %d", found, offset)
+	}
+	mustPiece(t, a, "add4", returns(1)) // a later piece has the name now
+	if got := call(t, mustLink(t, a, callTo("caller", "add4")).Addr(), 1); got != 1 {
+		t.Errorf("the last add4 returns %d", got)
+	}
+	value := uint64(77)
+	g, err := jit.Func[func(*uint64) uint64](mustLink(t, a, callTo("caller", "load")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := g(&value); got != 77 {
+		t.Errorf("load inside of the piece returns %d", got)
 	}
 	_, err = f(3)
 	if got, want := fmt.Sprint(err), "jit: SIGSEGV at load+0x0: access to address 0x3"; got != want {
