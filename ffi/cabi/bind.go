@@ -33,7 +33,11 @@ type Binding struct {
 // t is not such a type; an error that wraps errors.ErrUnsupported, that this
 // platform has no gate.
 //
-// The func is a stub's closure; if it has more than 16 words to pass on C's
+// A func type that ends with ...any calls a variadic C function: the any values
+// may be of the same kinds, and an argument that is not makes the call fail with
+// a *TypeError.
+//
+// The func is a stub's closure; if it is variadic, has more than 16 words to pass on C's
 // stack, or more than 8 pointers on Go's, it is one of package reflect, which
 // is slower.
 func (b Binding) Make(t reflect.Type) (reflect.Value, error) {
@@ -44,8 +48,10 @@ func (b Binding) Make(t reflect.Type) (reflect.Value, error) {
 	if !Supported {
 		return reflect.Value{}, fmt.Errorf("cabi: calls on %s/%s: %w", runtime.GOOS, runtime.GOARCH, errors.ErrUnsupported)
 	}
-	if f, ok := b.stub(sig); ok {
-		return f, nil
+	if !sig.variadic {
+		if f, ok := b.stub(sig); ok {
+			return f, nil
+		}
 	}
 	return b.reflected(sig), nil
 }

@@ -15,6 +15,9 @@ func parseCallback(t reflect.Type) (*signature, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.variadic {
+		return nil, &TypeError{t, "C does not tell how many arguments it passes"}
+	}
 	if s.reports {
 		return nil, &TypeError{t, "C can not receive an error"}
 	}

@@ -20,7 +20,14 @@ func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 	if !sig.reports {
 		t.errno = 0
 	}
-	copies := f.store(&t, sig.args, args)
+	classes := sig.args
+	if sig.variadic {
+		var err error
+		if classes, args, err = sig.expand(args); err != nil {
+			return sig.fail(err)
+		}
+	}
+	copies := f.store(&t, classes, args)
 	f.target = unsafe.Pointer(&t)
 	defer f.unlist()
 	status := f.call()

@@ -63,6 +63,8 @@ type signature struct {
 	result class // classNone: no result
 	// reports: the last Go result is an error that tells how the call went.
 	reports bool
+	// variadic: the func takes ...any after args, for C's variadic arguments.
+	variadic bool
 }
 
 var errorType = reflect.TypeFor[error]()
@@ -72,12 +74,16 @@ func parseSignature(t reflect.Type) (*signature, error) {
 	if t == nil || t.Kind() != reflect.Func {
 		return nil, &TypeError{t, "not a func type"}
 	}
-	if t.IsVariadic() {
-		return nil, &TypeError{t, "variadic funcs do not say which C types they pass"}
+	s := &signature{typ: t, variadic: t.IsVariadic()}
+	ins := t.NumIn()
+	if s.variadic {
+		if ins--; t.In(ins) != reflect.TypeFor[[]any]() {
+			return nil, &TypeError{t, "the variadic arguments must be ...any, each of them tells its own type"}
+		}
 	}
-	s := &signature{typ: t}
 	ints, floats, stack := 0, 0, 0
-	for in := range t.Ins() {
+	for i := range ins {
+		in := t.In(i)
 		c := classOf(in)
 		s.args = append(s.args, c)
 		switch {

@@ -1,0 +1,5 @@
+//go:build !linux && !darwin && !freebsd
+
+package ffi
+
+func candidates(string) []string { return nil }
