@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 
+	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/ffi/cabi"
 )
 
@@ -41,6 +42,18 @@ func FuncAt[F any](code *Code, offset int) (F, error) {
 	}
 	v.Set(made)
 	return f, nil
+}
+
+// Leaf is [Func] for code that is so short that a call of it should cost no
+// more than a Go call: it runs on the stack of the calling goroutine. What such
+// code must not do is told at [ffi.Leaf]. Its crashes are crashes of the
+// process, and the code must stay open as long as anybody calls it.
+func Leaf[F any](code *Code) (F, error) {
+	if code.closed.Load() {
+		var zero F
+		return zero, ErrClosed
+	}
+	return ffi.Leaf[F](code.Addr())
 }
 
 // guarded returns the guard of calls of c, which the first func for c makes: a

@@ -56,6 +56,18 @@ func (b Binding) Make(t reflect.Type) (reflect.Value, error) {
 	return b.reflected(sig), nil
 }
 
+// MakeLeaf returns a func of type t that calls the function at fn on the stack
+// of the calling goroutine, with the dangers that ffi.Leaf tells of. At most 6
+// integers or pointers of 32 or 64 bits and 8 floats can be arguments; one
+// result of any kind but string is possible. Other types are a *TypeError.
+func MakeLeaf(fn uintptr, t reflect.Type) (reflect.Value, error) {
+	sig, err := parseSignature(t)
+	if err != nil {
+		return reflect.Value{}, err
+	}
+	return leaf(fn, sig)
+}
+
 // goString copies the NUL-terminated string at addr; "" for address 0.
 func goString(addr uintptr) string {
 	if addr == 0 {

@@ -211,3 +211,26 @@ stackPointer:
 enter:
 	ENTER
 	RET
+
+// leafStub calls C on the goroutine's own stack. The collector can not stop a
+// goroutine there, so nothing needs to be kept; and a signal handler that looks
+// finds no Go code at the interrupted address, and leaves the stack alone.
+GLOBL ·leafStub(SB), NOPTR|RODATA, $8
+DATA ·leafStub(SB)/8, $leaf<>(SB)
+
+TEXT leaf<>(SB), NOSPLIT, $8-0
+	NO_LOCAL_POINTERS
+	MOVQ  SP, R12             // C keeps R12 to R14; Go wants to keep R14
+	MOVQ  (closure_target+target_fn)(DX), R10
+	MOVQ  R8, R9
+	MOVQ  SI, R8
+	MOVQ  CX, DX
+	MOVQ  DI, CX
+	MOVQ  AX, DI
+	MOVQ  BX, SI
+	ANDQ  $~15, SP
+	MOVL  $8, AX
+	CALL  R10
+	MOVQ  R12, SP
+	XORPS X15, X15
+	RET
