@@ -37,17 +37,3 @@ func TestProbe(t *testing.T) {
 		t.Errorf("%d lines:\n%s", got, h)
 	}
 }
-
-func TestMemoryInfo(t *testing.T) {
-	m := jit.Memory()
-	for _, size := range []int{m.PageSize, m.AllocationGranularity, m.LargePageSize} {
-		if size&(size-1) != 0 {
-			t.Errorf("%+v: %d is not a power of two", m, size)
-		}
-	}
-	if m.PageSize == 0 || m.AllocationGranularity < m.PageSize {
-		t.Errorf("%+v", m)
-	}
-	jit.FlushInstructionCache(nil)
-	jit.FlushInstructionCache(make([]byte, 100))
-}
