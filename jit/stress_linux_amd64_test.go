@@ -1,7 +1,9 @@
 package jit_test
 
 import (
+	"bytes"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"runtime"
@@ -10,8 +12,157 @@ import (
 	"testing"
 	"time"
 
+	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/jit"
 )
+
+// stressTime is how long the stress tests run: MOVABS_STRESS, a duration, if it
+// is set.
+func stressTime(t *testing.T) time.Duration {
+	if s := os.Getenv("MOVABS_STRESS"); s != "" {
+		d, err := time.ParseDuration(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	if testing.Short() {
+		return 100 * time.Millisecond
+	}
+	return 500 * time.Millisecond
+}
+
+// TestStress does random things to arenas from several goroutines. Each piece
+// carries a number, which it must return and which must not change while it
+// lives: pieces that overlap would show.
+func TestStress(t *testing.T) {
+	for name, o := range kinds {
+		t.Run(name, func(t *testing.T) {
+			a := mustArena(t, o)
+			end := time.Now().Add(stressTime(t))
+			var wg sync.WaitGroup
+			for g := range 4 {
+				wg.Go(func() {
+					s := stress{t: t, a: a, r: rand.New(rand.NewPCG(uint64(g), 1)), number: uint32(g) << 24}
+					for time.Now().Before(end) && !t.Failed() {
+						s.step()
+					}
+					for len(s.pieces) > 0 {
+						s.close(0)
+					}
+				})
+			}
+			wg.Wait()
+			s := a.Stats()
+			if s.Pieces != 0 || s.Code != 0 || s.Used != 0 {
+				t.Errorf("in the end, stats are %+v", s)
+			}
+			t.Logf("%d loads", s.Loads)
+		})
+	}
+}
+
+// stress is what one goroutine of TestStress has.
+type stress struct {
+	t      *testing.T
+	a      *jit.Arena
+	r      *rand.Rand
+	number uint32
+	pieces []stressed
+}
+
+type stressed struct {
+	c    *jit.Code
+	code []byte
+}
+
+func (s *stress) step() {
+	n := len(s.pieces)
+	switch k := s.r.IntN(100); {
+	case n == 0 || k < 45 && n < 200:
+		s.load()
+	case k < 85:
+		s.close(s.r.IntN(n))
+	case k < 90:
+		s.shrink(&s.pieces[s.r.IntN(n)])
+	default:
+		s.check(s.pieces[s.r.IntN(n)])
+	}
+}
+
+func (s *stress) load() {
+	size := 6 + s.r.IntN(100)
+	if s.r.IntN(20) == 0 {
+		size = 6 + s.r.IntN(20000)
+	}
+	s.number++
+	code := append(returns(s.number), bytes.Repeat([]byte{byte(s.number)}, size-6)...)
+	s.pieces = append(s.pieces, stressed{mustPiece(s.t, s.a, "", code), code})
+}
+
+func (s *stress) close(i int) {
+	p := s.pieces[i]
+	s.check(p)
+	s.pieces[i] = s.pieces[len(s.pieces)-1]
+	s.pieces = s.pieces[:len(s.pieces)-1]
+	if err := p.c.Close(); err != nil {
+		s.t.Error(err)
+	}
+	if err := p.c.Close(); err != jit.ErrClosed {
+		s.t.Errorf("second Close: %v", err)
+	}
+}
+
+func (s *stress) shrink(p *stressed) {
+	p.code = p.code[:6+s.r.IntN(len(p.code)-5)]
+	if err := p.c.Shrink(len(p.code)); err != nil {
+		s.t.Error(err)
+	}
+}
+
+func (s *stress) check(p stressed) {
+	if !bytes.Equal(bytesOf(p.c, len(p.code)), p.code) {
+		s.t.Errorf("a piece at %#x has changed", p.c.Addr())
+	}
+	inside := p.c.Addr() + ffi.Addr(s.r.IntN(len(p.code)))
+	if found, ok := s.a.Query(inside); !ok || found != p.c {
+		s.t.Errorf("Query finds %v", found)
+	}
+	if got, err := ffi.Call(p.c.Addr()); err != nil || byte(got) != p.code[1] {
+		s.t.Errorf("the code returns %d, %v", got, err)
+	}
+}
+
+// TestCloseAgainstCalls closes pieces while others call them, load new ones
+// and reset the arena.
+func TestCloseAgainstCalls(t *testing.T) {
+	a := mustArena(t, nil)
+	for end := time.Now().Add(stressTime(t)); time.Now().Before(end) && !t.Failed(); {
+		c := mustPiece(t, a, "", add4)
+		f, err := jit.Func[func(int64) (int64, error)](c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for range 2 {
+			wg.Go(func() {
+				for i := int64(0); ; i++ {
+					r, err := f(i)
+					if err == jit.ErrClosed {
+						return
+					}
+					if err != nil || r != i+4 {
+						t.Errorf("f(%d) = %d, %v", i, r, err)
+						return
+					}
+				}
+			})
+		}
+		wg.Go(func() { c.Close() })
+		wg.Go(func() { a.Reset(jit.ResetSoft) })
+		wg.Wait()
+	}
+}
 
 // TestFaultsWhileMuchElseHappens crashes code on several goroutines while the
 // process is profiled, runs other programs, collects garbage, moves stacks and
