@@ -12,7 +12,9 @@ import (
 )
 
 // randomCode is code of 16 to 255 bytes.
-func randomCode(r *rand.Rand) []byte { return bytes.Repeat([]byte{0x90}, 16+r.IntN(240)) }
+func randomCode(r *rand.Rand) []byte { return nops[:16+r.IntN(240)] }
+
+var nops = bytes.Repeat([]byte{0x90}, 256)
 
 // benchLoad measures load and close of one more piece.
 func benchLoad(b *testing.B, a *jit.Arena, code func() []byte, use func(*jit.Code)) {
