@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"syscall"
+	"time"
 	"unsafe"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
@@ -47,6 +48,7 @@ type run struct {
 	written int   // how much of out has been written
 	outErr  error // why writing failed
 	ended   bool
+	ticker  *time.Timer
 }
 
 // Run executes the program. Its error is an *ir.RangeError, an *ir.InputError,

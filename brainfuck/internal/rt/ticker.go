@@ -8,22 +8,13 @@ const flushInterval = 50 * time.Millisecond
 
 // startTicker begins to write, every now and then, the output of a program that
 // goes on computing, so that what it has printed appears. The returned function
-// ends that.
+// ends that. A timer, not a goroutine: short programs end before it costs
+// anything.
 func (r *run) startTicker() (end func()) {
-	done := make(chan struct{})
-	go func() {
-		ticker := time.NewTicker(flushInterval)
-		defer ticker.Stop()
-		for {
-			select {
-			case <-done:
-				return
-			case <-ticker.C:
-				r.tick()
-			}
-		}
-	}()
-	return func() { close(done) }
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ticker = time.AfterFunc(flushInterval, r.tick)
+	return func() { r.ticker.Stop() }
 }
 
 // tick writes the output of the running code, which goes on meanwhile: it only
@@ -31,15 +22,15 @@ func (r *run) startTicker() (end func()) {
 func (r *run) tick() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.ended || r.outErr != nil {
+	if r.ended {
 		return
 	}
-	regs, running := r.call.Sample()
-	if !running {
-		return // flushing, reading, or just on its way
-	}
-	r.write(generalRegister(&regs, r.image.native.Registers.Out))
+	if regs, running := r.call.Sample(); running {
+		r.write(generalRegister(&regs, r.image.native.Registers.Out))
+	} // else it is flushing, reading, or just on its way
 	if r.outErr != nil {
 		go r.stop()
+		return
 	}
+	r.ticker.Reset(flushInterval)
 }
