@@ -12,6 +12,7 @@ import (
 
 	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/ffi/internal/cgobench"
+	"github.com/seed1605a99e/movabs/jit"
 )
 
 // A way is one way to call a function; call makes n calls.
@@ -83,6 +84,10 @@ func costs(t *testing.T) []cost {
 	small := mustFunc[func(int8, bool) int8](t, cgobench.Add4Func.Addr())
 	fails := mustFunc[func(int64) (int64, error)](t, cgobench.FailsFunc.Addr())
 	data := []byte("text\x00")
+	apply := mustFunc[func(f ffi.Addr, x int64) int64](t, cgobench.ApplyFunc.Addr())
+	callback := mustCallback(t, func(x int64) int64 { return x + 4 })
+	t.Cleanup(func() { callback.Close() })
+	generated, leaf := generatedAdd4(t)
 	cgoAdd4 := calls("cgo", func() { cgobench.Add4(1) })
 	return []cost{
 		{"int64", []way{cgoAdd4,
@@ -90,6 +95,8 @@ func costs(t *testing.T) []cost {
 			calls("Call", func() { ffi.Call(addr, 1) }),
 			calls("SyscallN", func() { purego.SyscallN(uintptr(addr), 1) }),
 			calls("RegisterFunc", func() { registered(1) })}},
+		{"generated code", []way{cgoAdd4, calls("jit.Func", func() { generated(1) }), calls("jit.Leaf", func() { leaf(1) })}},
+		{"C that calls Go", []way{calls("cgo", func() { cgobench.CallsGo(1) }), calls("Func and Callback", func() { apply(callback.Addr(), 1) })}},
 		{"float64", []way{calls("cgo", func() { cgobench.Half(1) }), calls("Func", func() { half(1) })}},
 		{"6 int64", []way{calls("cgo", func() { cgobench.Sum6(1, 2, 3, 4, 5, 6) }), calls("Func", func() { sum6(1, 2, 3, 4, 5, 6) })}},
 		{"12 int64", []way{calls("cgo", func() { cgobench.Sum12(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) }),
@@ -100,4 +107,19 @@ func costs(t *testing.T) []cost {
 		{"int8, bool", []way{cgoAdd4, calls("Func", func() { small(1, true) })}},
 		{"errno", []way{calls("cgo", func() { cgobench.Fails(1) }), calls("Func", func() { fails(1) })}},
 	}
+}
+
+func generatedAdd4(t *testing.T) (f, leaf func(int64) int64) {
+	code, err := jit.Load([]byte{0x48, 0x8d, 0x47, 0x04, 0xc3}) // lea rax, [rdi+4]; ret
+	if err != nil {
+		t.Skip(err)
+	}
+	t.Cleanup(func() { code.Close() })
+	if f, err = jit.Func[func(int64) int64](code); err != nil {
+		t.Fatal(err)
+	}
+	if leaf, err = jit.Leaf[func(int64) int64](code); err != nil {
+		t.Fatal(err)
+	}
+	return f, leaf
 }

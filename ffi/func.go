@@ -14,7 +14,8 @@ type TypeError = cabi.TypeError
 // Func returns a Go func of type F that calls the C function at addr. The
 // arguments of F can be integers, pointers, unsafe.Pointer, bools, floats,
 // strings and slices; one result of these kinds except slices is possible, and
-// an error after it, which delivers errno (see the package documentation).
+// an error after it, which delivers errno; ...any at the end passes variadic
+// arguments (see the package documentation, also for what each type costs).
 // Types with structs and funcs (which C calls back) work as far as purego's
 // RegisterFunc supports them, without an error result.
 //
@@ -66,7 +67,7 @@ func puregoBinds(t reflect.Type) bool {
 			return false
 		}
 	}
-	if t.IsVariadic() || t.NumOut() > 1 {
+	if t.IsVariadic() || t.NumOut() > 1 { // purego has another idea of ...any
 		return false
 	}
 	for out := range t.Outs() {

@@ -133,6 +133,13 @@ func (c *closure) try(f *frame) error {
 	return nil
 }
 
+// mustFailure is failure for funcs that have no error to return.
+func (c *closure) mustFailure(f *frame) {
+	if err := c.failure(f); err != nil {
+		panic(err)
+	}
+}
+
 // failure makes a call again that was refused for want of a record, and
 // returns why it was ended, if it was.
 func (c *closure) failure(f *frame) error {
@@ -140,6 +147,7 @@ func (c *closure) failure(f *frame) error {
 		return nil
 	}
 	err := f.failure()
+	f.r, f.f = [2]uintptr{}, [2]uint64{} // zero results beside the error
 	if c.ended != nil {
 		err = c.ended(err)
 	}
@@ -166,6 +174,9 @@ func (b *Binding) stub(sig *signature) (reflect.Value, bool) {
 		c.work = workAll
 	case c.guard != nil && c.moves == nil:
 		c.work = workGuarded
+		if enter := sig.guardedEntrance(); enter != 0 && c.target.errno == 0 {
+			c.enter = enter
+		}
 	case c.guard != nil:
 		c.work = workAll
 	case c.moves != nil:

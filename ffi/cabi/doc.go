@@ -1,38 +1,63 @@
-// Package cabi makes one call from Go to code that keeps the platform's C
-// calling convention. It is the floor that packages ffi and jit stand on; most
-// programs want those.
+// Package cabi makes calls between Go and code that keeps the platform's C
+// calling convention, in both directions. It is the floor that packages ffi and
+// jit stand on; most programs want those.
 //
 // # The journey of a call
 //
-// The caller takes a [Frame] from the pool, writes the function's address and
-// arguments into it, and calls [Frame.Call]. That goes through runtime.cgocall,
-// which tells the scheduler that this thread is away and switches to the
-// thread's system stack, to the gate: a few instructions of assembly
-// (gate_amd64.s) that load the argument registers from the frame, call the
-// function and store its results, and errno when asked, into the frame. Nothing
-// else happens, so a call costs what a cgo call costs.
+// A func made by [Binding.Make] is a closure whose code is a stub
+// (stub_amd64.s). Go enters it with the arguments in registers. The stub stores
+// them to a frame in its own stack frame, and pointers among them once more to
+// a part of it that has a stack map, where the collector sees them. Then comes
+// runtime.cgocall, which tells the scheduler that this thread is away and
+// switches to the thread's system stack, to the gate (gate_amd64.s): a few
+// instructions that load C's argument registers from the frame, call the
+// function, and store its results, and errno when asked. The stub loads the
+// results and returns.
 //
-// A frame lies in memory of its own, never on a goroutine's stack: a callback
-// into Go may grow, that is move, that stack while the gate still holds the
-// frame's address.
+// Go's registers and C's have other names, but word after word they hold the
+// same, so for most funcs the stub's frame is the gate's frame. For small
+// integers and bools, strings, slices, and arguments that Go or C passes on the
+// stack out of order, a plan made with the func (plan.go) says where each
+// argument goes (move.go). Strings are copied into buffers that are used again.
+//
+// A frame lies on the goroutine's stack. A callback into Go may grow, that is
+// move, that stack while the gate is in C; the gate finds the frame again as cgo
+// does, by its distance from the end of the stack.
+//
+// That func values are pointers to closures, and which registers hold what, is
+// Go's internal ABI, which may change between versions. So both are tried out
+// once per process (goabi.go); if they are not as expected, funcs are made by
+// package reflect, which is slower and knows.
+//
+// # The journey of a callback
+//
+// A [Callback] is a thunk of 16 bytes in executable memory, which loads its
+// number and jumps to callbackEntry (callback_amd64.s). That stores C's argument
+// registers and calls crosscall2, by which cgo enters Go on any thread, and
+// that calls enterCallback: it finds the func by the number and calls it with
+// the registers loaded as Go wants them.
 //
 // # The journey of a fault
 //
-// While the gate is in a call, the frame says so: it holds the thread's
-// identity and the stack pointer to return with. [Catch] puts a signal handler
-// (handler_linux_amd64.s) in front of Go's own. When a signal arrives, the
-// handler looks for the innermost frame of its thread. If there is one, and the
-// interrupted instruction lies in the memory declared with [SetCodeRange], the
-// crash belongs to generated code: the handler notes signal, address and
-// registers in the frame and lets the thread go on at the gate's exit, so that
-// the call returns and [Frame.Fault] tells what happened. In every other case
-// it jumps to the handler that was there before, so that nil dereferences in
-// Go stay Go panics and crashes in C stay crashes.
+// Calls of generated code have a [Guard]. While the gate is in such a call, an
+// entry in the record of its thread says so (thread.go), with the stack pointer
+// to return with. [Catch] puts a signal handler (handler_linux_amd64.s) in front
+// of Go's own. When a signal arrives, the handler looks for the innermost entry
+// of its thread. If the interrupted instruction lies in the memory declared with
+// [SetCodeRange], and on the stack of that entry, the crash belongs to generated
+// code: the handler notes signal, address and registers and lets the thread go
+// on at the gate's exit, so that the call returns with a [*Fault]. In every other
+// case it jumps to the handler that was there before, so that nil dereferences
+// in Go stay Go panics and crashes in C stay crashes.
 //
 // The same handler serves SIGURG, the signal that the Go runtime uses for
 // preemption and for which it tolerates strays: with it another goroutine can
-// [Frame.Request] that running code stops, or that its registers are noted
+// [Watch.Request] that running code stops, or that its registers are noted
 // while it goes on.
 //
-// Read next: frame.go, gate_amd64.s, handler_linux_amd64.s, request.go.
+// The entries serve [Guard.Close] too, which waits until no thread has one with
+// the guard. So a call counts nothing with atomic operations.
+//
+// Read next: frame.go, stub_amd64.s, gate_amd64.s, plan.go, move.go; thread.go,
+// guard.go, handler_linux_amd64.s, request.go; callback_amd64.go.
 package cabi

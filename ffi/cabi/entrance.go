@@ -4,6 +4,7 @@ package cabi
 
 import (
 	"math"
+	"runtime"
 	"unsafe"
 )
 
@@ -11,8 +12,45 @@ import (
 // the func's type says, so their results are in the right registers.
 
 func enterWord(c *closure, f *frame) uintptr {
+	if c.work == workMoves { // the common case, without another call
+		c.arrange(f, nil)
+		cgocall(gate, unsafe.Pointer(f))
+		runtime.KeepAlive(c)
+		return f.r[0]
+	}
 	c.run(f)
 	return f.r[0]
+}
+
+func enterGuardedWord(c *closure, f *frame) uintptr {
+	defer f.unlist()
+	cgocall(gate, unsafe.Pointer(f))
+	if f.status != statusReturned {
+		c.mustFailure(f)
+	}
+	runtime.KeepAlive(c)
+	return f.r[0]
+}
+
+func enterGuardedFloat(c *closure, f *frame) float64 {
+	defer f.unlist()
+	cgocall(gate, unsafe.Pointer(f))
+	if f.status != statusReturned {
+		c.mustFailure(f)
+	}
+	runtime.KeepAlive(c)
+	return math.Float64frombits(f.f[0])
+}
+
+func enterGuardedWordErr(c *closure, f *frame) (uintptr, error) {
+	defer f.unlist()
+	cgocall(gate, unsafe.Pointer(f))
+	runtime.KeepAlive(c)
+	if f.status != statusReturned {
+		err := c.failure(f)
+		return f.r[0], err
+	}
+	return f.r[0], nil
 }
 
 // enterBool makes a Go bool, which is 0 or 1, of whatever C calls true.
@@ -37,6 +75,14 @@ func enterErr(c *closure, f *frame) error {
 }
 
 func enterWordErr(c *closure, f *frame) (uintptr, error) {
+	if c.work == workNone && c.target.errno != 0 {
+		cgocall(gate, unsafe.Pointer(f))
+		runtime.KeepAlive(c)
+		if f.errno == 0 {
+			return f.r[0], nil
+		}
+		return f.r[0], errnoError(f.errno)
+	}
 	err := c.runErr(f)
 	return f.r[0], err
 }
@@ -54,6 +100,30 @@ func enterFloatErr(c *closure, f *frame) (float64, error) {
 func enterStringErr(c *closure, f *frame) (string, error) {
 	err := c.runErr(f)
 	return goString(f.r[0]), err
+}
+
+// guardedEntrance returns the function for the results of s if the call has a
+// guard and nothing else to do, 0 if there is none of its own.
+func (s *signature) guardedEntrance() uintptr {
+	switch s.result {
+	case classBool, classString:
+		return 0
+	case classFloat32, classFloat64:
+		if s.reports {
+			return 0
+		}
+		return codeOf(enterGuardedFloat)
+	case classNone:
+		if s.reports {
+			return 0
+		}
+		return codeOf(enterGuardedWord)
+	default:
+		if s.reports {
+			return codeOf(enterGuardedWordErr)
+		}
+		return codeOf(enterGuardedWord)
+	}
 }
 
 // entrance returns the function for the results of s.

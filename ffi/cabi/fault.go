@@ -24,8 +24,12 @@ var ErrClosed = errors.New("cabi: code is closed")
 // errDeep reports that calls of generated code are nested too deeply.
 var errDeep = errors.New("cabi: more than 60 calls of generated code inside of each other on one thread")
 
-// failure returns how a call ended that did not return: a *Fault, ErrClosed or
-// errDeep.
+// errThreads reports that more threads have called generated code than the
+// table of records has room for.
+var errThreads = errors.New("cabi: too many threads have called generated code")
+
+// failure returns how a call ended that did not return: a *Fault, ErrClosed,
+// errDeep or errThreads.
 func (f *frame) failure() error {
 	switch f.status {
 	case statusFault:
@@ -40,6 +44,8 @@ func (f *frame) failure() error {
 		}
 	case statusClosed:
 		return ErrClosed
+	case statusUnknown:
+		return errThreads
 	default:
 		return errDeep
 	}
