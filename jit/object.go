@@ -5,8 +5,8 @@ import (
 	"sort"
 )
 
-// An Object is a piece of code that names what it needs: package jit/asm makes
-// them from labels and symbols, [Arena.Link] resolves and loads them.
+// An Object is a piece of code that names what it needs. Package jit/link makes
+// one of what an assembler has collected, [Arena.Link] resolves and loads it.
 type Object struct {
 	// Name is the name of the piece, as for [Arena.Load].
 	Name string
