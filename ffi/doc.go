@@ -34,17 +34,17 @@
 // (go test -run CallCost -v; AMD EPYC, Go 1.26):
 //
 //	                     cgo   this package  purego
-//	int64                25.6  29.3          246 (RegisterFunc), 80 (SyscallN)
-//	6 int64              26.1  29.5
-//	12 int64             26.5  33.6
-//	float64              25.4  30.2
-//	pointer              25.8  30.4
-//	[]byte               25.7  33.5
-//	string               87.7  50.2
-//	int8, bool           25.6  33.9
-//	int64, errno         27.4  35.2
-//	C that calls Go      64.3  73.3
-//	generated code       25.6  32.3 (jit.Func), 4.3 (jit.Leaf)
+//	int64                25.6  28.0          232 (RegisterFunc), 80 (SyscallN)
+//	6 int64              26.2  29.0
+//	12 int64             26.9  33.0
+//	float64              25.5  28.9
+//	pointer              25.9  29.4
+//	[]byte               25.9  33.0
+//	string               87.6  49.6
+//	int8, bool           25.6  33.5
+//	int64, errno         27.4  35.6
+//	C that calls Go      64.4  71.4
+//	generated code       25.6  32.5 (jit.Func), 4.9 (jit.Leaf)
 //
 // [Call] needs no func type, and allocates its list of arguments. On platforms
 // where cabi has no gate (it has one on x86-64 with Linux, macOS and FreeBSD)

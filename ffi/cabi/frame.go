@@ -45,7 +45,8 @@ type header struct {
 	// entry is the address of the entry that the call has in its thread's
 	// record, 0 when it has left the gate, and token tells which call it is.
 	entry, token uintptr
-	_            uintptr
+	// top is the end of the goroutine's stack, 0 if the gate is to find out.
+	top uintptr
 }
 
 // A frame holds the registers and stack words of one call, and afterwards its

@@ -28,7 +28,11 @@ TEXT gateEntry<>(SB), NOSPLIT|NOFRAME, $0
 	SUBQ  $LOCALS, SP         // the stack is aligned to 16 bytes again
 	MOVQ  DI, BX
 	MOVQ  DI, FRAME
+	MOVQ  header_top(BX), AX
+	TESTQ AX, AX
+	JNE   known
 	CALL  _cgo_topofstack(SB)
+known:
 	MOVQ  AX, TOP
 	MOVQ  header_target(BX), R12
 
@@ -134,6 +138,8 @@ registers:
 	JEQ   words
 	MOVSD (frame_floats+0)(BX), X0
 	MOVSD (frame_floats+8)(BX), X1
+	CMPQ  target_floats(R12), $2
+	JLE   words
 	MOVSD (frame_floats+16)(BX), X2
 	MOVSD (frame_floats+24)(BX), X3
 	MOVSD (frame_floats+32)(BX), X4

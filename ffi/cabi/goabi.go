@@ -14,6 +14,9 @@ import (
 // out before the first stub is used: funcs that are bound to no C function but
 // to these probes must get their arguments and deliver their results.
 var goABI = sync.OnceValue(func() bool {
+	if known, told := stackEnds(); known != told {
+		return false
+	}
 	word := probe[func(a *uint32, b int8, c float32, d string, e float64, f []byte) uintptr](probeWord)
 	x := uint32(7)
 	if word == nil || word(&x, -2, 1.5, "str", 2.5, []byte("ab")) != 42 {
@@ -26,6 +29,10 @@ var goABI = sync.OnceValue(func() bool {
 	r, err := stack(1, 2, 3, 4, 5, 6, 7, 8, "nine", 10)
 	return r == 4.5 && err == ErrClosed
 })
+
+// stackEnds returns the end of the goroutine's stack as the stubs find it, and
+// as the runtime tells C (stub_amd64.s).
+func stackEnds() (known, told uintptr)
 
 func probe[F, G any](enter G) (f F) {
 	sig, err := parseSignature(reflect.TypeFor[F]())

@@ -38,6 +38,8 @@
 #define STORE_FLOATS(at) \
 	MOVSD X0, (at+0)(SP) \
 	MOVSD X1, (at+8)(SP) \
+	CMPQ (closure_target+target_floats)(DX), $2 \
+	JLE  7(PC) \
 	MOVSD X2, (at+16)(SP) \
 	MOVSD X3, (at+24)(SP) \
 	MOVSD X4, (at+32)(SP) \
@@ -89,6 +91,7 @@
 #define ENTER \
 	LEAQ closure_target(DX), R12 \
 	MOVQ R12, (FRAME+header_target)(SP) \
+	MOVQ $0, (FRAME+header_top)(SP) \
 	MOVQ closure_enter(DX), CX \
 	MOVQ DX, AX \
 	LEAQ FRAME(SP), BX \
@@ -102,7 +105,8 @@
 	MOVQ DX, keep(SP) \
 	MOVQ closure_enter(DX), CX \
 	TESTQ CX, CX \
-	JEQ  5(PC) \
+	JEQ  6(PC) \
+	MOVQ $0, (FRAME+header_top)(SP) \
 	MOVQ DX, AX \
 	LEAQ FRAME(SP), BX \
 	CALL CX \
@@ -113,13 +117,26 @@
 
 // simple sends the frame of the stub that calls it through the gate. Unlike the
 // stub it has a prologue, which makes sure of the stack that cgocall needs, and
-// which keeps no registers.
+// which keeps no registers. From there on the stack stays where it is until the
+// gate is entered, so it can tell the gate where it ends: g.stack.hi is the
+// second word of what R14 points to (goabi.go makes sure).
 TEXT simple<>(SB), 0, $16-0
 	NO_LOCAL_POINTERS
 	LEAQ frame+FRAME(FP), BX
+	MOVQ 8(R14), R12
+	MOVQ R12, header_top(BX)
 	MOVQ ·gate(SB), AX
 	MOVQ ·cgocallCode(SB), CX
 	CALL CX
+	RET
+
+// func stackEnds() (known, told uintptr)
+TEXT ·stackEnds(SB), NOSPLIT, $8-16
+	MOVQ (TLS), CX
+	MOVQ 8(CX), AX
+	MOVQ AX, known+0(FP)
+	CALL _cgo_topofstack(SB)
+	MOVQ AX, told+8(FP)
 	RET
 
 // directStub is for funcs without pointers whose arguments are in the same
