@@ -66,9 +66,9 @@ func (c *Code) guarded() *cabi.Guard {
 		if !c.guard.CompareAndSwap(nil, g) {
 			g = c.guard.Load()
 		}
-		if c.closed.Load() { // Close may have missed it
-			g.Close()
-		}
+	}
+	if c.closed.Load() { // Close may have missed it, or not have come to it yet
+		g.Close()
 	}
 	return g
 }
