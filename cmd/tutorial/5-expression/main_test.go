@@ -90,10 +90,10 @@ func TestSyntaxErrors(t *testing.T) {
 		"1+":       "column 3: EOF where a value should be",
 		"(x":       "column 3: EOF where ')' should be",
 		"x y":      "column 3: unexpected Ident",
-		"z":        "column 2: there is no variable z",
-		"tan(x)":   "column 6: there is no function tan",
-		"pow(x)":   "column 6: pow takes 2 arguments, not 1",
-		"sin(x,y)": "column 8: sin takes 1 arguments, not 2",
+		"z":        "column 1: there is no variable z",
+		"tan(x)":   "column 1: there is no function tan",
+		"1+pow(x)": "column 3: pow takes 2 arguments, not 1",
+		"sin(x,y)": "column 1: sin takes 1 arguments, not 2",
 	} {
 		if _, err := parse(source, variables); err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", source, err, want)

@@ -148,12 +148,14 @@ func (p *parser) factor() *node {
 		p.advance()
 		return &node{op: number, value: value}
 	case scanner.Ident:
+		name := p.Position
 		p.advance()
 		if p.next == '(' {
-			return p.call(text)
+			return p.call(text, name)
 		}
 		i := slices.Index(p.names, text)
 		if i < 0 {
+			p.Position = name
 			p.fail("there is no variable %s", text)
 		}
 		return &node{op: variable, index: i}
@@ -162,19 +164,22 @@ func (p *parser) factor() *node {
 	return nil
 }
 
-func (p *parser) call(name string) *node {
+// call parses the arguments of a function whose name has been read.
+func (p *parser) call(name string, at scanner.Position) *node {
 	n := &node{op: call, name: name}
 	for p.next == '(' || p.next == ',' {
 		p.advance()
 		n.args = append(n.args, p.sum())
 	}
+	p.expect(')')
 	f, ok := functions[name]
-	switch {
-	case !ok:
+	if !ok {
+		p.Position = at
 		p.fail("there is no function %s", name)
-	case len(n.args) != f.params:
+	}
+	if len(n.args) != f.params {
+		p.Position = at
 		p.fail("%s takes %d arguments, not %d", name, f.params, len(n.args))
 	}
-	p.expect(')')
 	return n
 }
