@@ -13,6 +13,6 @@
 //
 // Each pass is a walk from the first op to the last with an amount of work per
 // op that does not depend on the program, most of them writing into the same
-// slice behind the place that they read (rewriter.go). What cells are known to hold is kept
-// in facts.go.
+// slice behind the place that they read (rewriter.go). What cells are known to
+// hold is kept in facts.go.
 package opt
