@@ -37,12 +37,14 @@ func (m address) width() width { return memWidth(m.size()) }
 // fits returns whether m can be an operand of width w.
 func (m address) fits(w width) bool { return m.size() == 0 || m.width() == w }
 
-// valid returns whether there is such an address: quickly if it is of the most
-// frequent kind, a base of 64 bits and a displacement.
+// plain returns whether m is of the most frequent kind: a base of 64 bits that
+// is not RSP or R12, and a displacement.
+func (m address) plain() bool {
+	return m.parts&^(0xF<<24|0xF) == uint32(RAX) && m.label == 0 && m.parts&7 != numSP
+}
+
+// valid returns whether there is such an address.
 func (m address) valid() bool {
-	if m.parts&^(0xF<<24|0xF) == uint32(RAX) && m.label == 0 {
-		return true
-	}
 	mem := m.mem()
 	return mem.problem() == ""
 }

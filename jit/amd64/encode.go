@@ -117,6 +117,10 @@ func (a *Assembler) regMem(op opcode, w width, reg Reg, m address) bool {
 // regMemImm encodes regMem's instruction with an immediate of n bytes, at most
 // 4.
 func (a *Assembler) regMemImm(op opcode, w width, reg Reg, m address, imm int64, n int) bool {
+	if m.plain() {
+		a.regPlainImm(op, w, reg, m, imm, n)
+		return true
+	}
 	if !m.valid() {
 		return false
 	}
@@ -127,6 +131,26 @@ func (a *Assembler) regMemImm(op opcode, w width, reg Reg, m address, imm int64,
 	h, k := head(op, w, rex)
 	a.memory(h, k, reg&7, m, imm, n)
 	return true
+}
+
+// regPlainImm is regMemImm for the most frequent kind of address. All of it could
+// be left to memory; this way is shorter for the processor.
+func (a *Assembler) regPlainImm(op opcode, w width, reg Reg, m address, imm int64, n int) {
+	base := m.base()
+	h, k := head(op, w, byteRex(reg)|uint8(reg>>3&1)*rexR|uint8(base>>3&1)*rexB)
+	modrm := uint64(reg&7<<3 | base&7)
+	switch {
+	case m.disp == 0 && base&7 != numBP:
+	case m.disp == int32(int8(m.disp)):
+		modrm |= 0x40
+		n++
+		imm = imm<<8 | int64(uint8(m.disp))
+	default:
+		modrm |= 0x80
+		n += 4
+		imm = imm<<32 | int64(uint32(m.disp))
+	}
+	a.put(h|modrm<<k, k+8, imm, n)
 }
 
 // memory puts the head of an instruction, the k bits of h, and what names its

@@ -113,7 +113,9 @@ func (b *Buffer) Put(v uint64, n int) {
 
 // grow makes room for n more bytes, and returns it. Code too long for the offsets of labels is
 // an error, after which the buffer starts over: its bytes are lost anyway, and
-// no caller has to look.
+// no caller has to look. It is rare, and would make Put long if it were inlined.
+//
+//go:noinline
 func (b *Buffer) grow(n int) []byte {
 	if b.n > maxSize-n {
 		b.Fail(&SizeError{Len: b.n})
