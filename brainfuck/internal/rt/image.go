@@ -93,5 +93,11 @@ func (x *Image) newCall() (*jit.Call, error) {
 // Len returns the length of the code in bytes.
 func (x *Image) Len() int { return x.code.Len() }
 
-// Close waits until no run is in progress and frees the code.
-func (x *Image) Close() error { return x.code.Close() }
+// Close waits until no run is in progress and frees the code. Calling it again
+// is harmless.
+func (x *Image) Close() error {
+	if err := x.code.Close(); !errors.Is(err, jit.ErrClosed) {
+		return err
+	}
+	return nil
+}
