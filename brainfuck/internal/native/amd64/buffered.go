@@ -9,42 +9,64 @@ import (
 
 // output: write the low byte of cell[Off]
 func (g *generator) output(i int) {
+	op := &g.ops[i]
 	if g.config.IO != native.Buffered {
-		g.callRoutine(&g.ops[i], &g.write)
+		g.callRoutine(op, &g.outputRoutine)
 		return
 	}
-	op := &g.ops[i]
+	g.flush()
 	c := cold{op: op, begin: g.NewLabel(), retry: g.NewLabel()}
-	g.check(op.Off)
+	var value amd64.Operand = temp8
+	if v, known := g.cache.constant(op.Off); known {
+		value = amd64.Imm(int8(v))
+	} else if s := g.cache.find(op.Off); s != none {
+		g.Mov(temp32, amd64.RegOf(cacheNumber(s), 4))
+	} else {
+		g.touch(op.Off)
+		g.Movzx(temp32, g.lowByte(op.Off)) // first of all: it may fault
+	}
 	g.Bind(c.retry)
-	g.Movzx(temp32, g.lowByte(op.Off)) // first of all: it may fault
 	g.Cmp(out, amd64.Ptr(state, native.OffsetOutEnd))
 	g.Jcc(amd64.AE, c.begin)
-	g.Mov(amd64.Ptr(out, 0), temp8)
+	g.Mov(amd64.Byte(amd64.Ptr(out, 0)), value)
 	g.Inc(out)
 	g.cold = append(g.cold, c)
+	g.forget(regSlots)
+	g.zero.ok = false
 }
 
 // input: read a byte into cell[Off]
 func (g *generator) input(i int) {
 	if g.config.IO != native.Buffered {
-		g.callRoutine(&g.ops[i], &g.read)
+		g.callRoutine(&g.ops[i], &g.inputRoutine)
+		g.dropCell(g.ops[i].Off)
 		return
 	}
 	op := &g.ops[i]
 	c := cold{op: op, begin: g.NewLabel(), retry: g.NewLabel(), done: g.NewLabel()}
-	g.check(op.Off)
+	g.barrier()
+	g.touch(op.Off)
+	g.dropCell(op.Off)
 	g.Bind(c.retry)
 	g.Cmp(in, amd64.Ptr(state, native.OffsetInEnd))
 	g.Jcc(amd64.AE, c.begin)
 	g.Movzx(temp32, amd64.Byte(amd64.Ptr(in, 0)))
-	g.Mov(g.cell(op.Off), g.temp)
+	g.Mov(g.cell(op.Off), g.tempCell())
 	g.Inc(in)
 	g.Bind(c.done)
 	g.cold = append(g.cold, c)
+	g.zero.ok = false
 }
 
-// cold is the part of an Out or In for a buffer that is full or empty.
+// dropCell forgets the value of the cell at off.
+func (g *generator) dropCell(off int32) {
+	if i := g.cache.find(off); i != none {
+		g.cache.drop(i)
+	}
+}
+
+// cold is the part of an Out or In for a buffer that is full or empty. The cell
+// is on the tape and up to date there.
 type cold struct {
 	op    *ir.Op
 	begin asm.Label // of the part
@@ -59,6 +81,7 @@ func (g *generator) coldPaths() {
 		g.Bind(c.begin)
 		if c.op.Kind == ir.Out {
 			g.leave(native.Flush)
+			g.Movzx(temp32, g.lowByte(c.op.Off))
 			g.Jmp(c.retry)
 		} else {
 			g.inputCold(c)

@@ -1,7 +1,7 @@
 // Package amd64 translates a program to machine code for x86-64, to be run as
 // package native describes.
 //
-// [Generate] walks over the ops once and writes the code of each at the end of
+// [Generate] walks over the ops and writes the code of each at the end of
 // what it has, with one small method per kind of op. The text is, in this order:
 //
 //	entry     the C function: save registers, load the State, go on
@@ -10,10 +10,20 @@
 //	cold      what the ops rarely need: full and empty buffers, ends of input
 //	routines  what many ops call: I/O by system calls and libc, long scans
 //
-// Between two ops the generator remembers little, and only along a straight
-// line: for which cell the flags are set, which cell's value is in a register,
-// how far left the tape is known to reach (facts.go). That is enough for what
-// compilers call peepholes, without looking at code again.
+// What the generator knows between two ops lies in facts (facts.go): which cells
+// are certain to be on the tape, so that an access to them can not fault
+// (hull.go); which cells' values are constants or in registers, and not yet on
+// the tape (cache.go); and for which cell the flags are set. An op uses what is
+// known and says what holds after it. Where ways join, only what holds on both
+// is kept; a loop begins with what it is known to keep itself (turns.go).
+//
+// Loops and ifs get better code from that: ifs without jumps (ifs.go), loops
+// with their cells in registers (promote.go), loops whose first turn is apart
+// (peel.go).
+//
+// Nobody looks at the tape while the code runs, so the order of writes does not
+// matter. What matters is which access fails first and what has been printed by
+// then: accesses that might fail are always made in the program's order.
 //
 // Read next: registers.go (who lives where), generate.go (the walk), exits.go
 // (the way in and out), then the files of the ops.

@@ -9,7 +9,9 @@ import (
 // saved are the registers that the code uses and the ABI wants kept. Their
 // number is even: after the return address, they and one more word make the
 // stack pointer a multiple of 16, as it must be at calls.
-func saved() [4]amd64.Reg { return [4]amd64.Reg{tape, state, out, in} }
+func saved() [6]amd64.Reg {
+	return [6]amd64.Reg{tape, state, amd64.R12, amd64.R13, out, in}
+}
 
 // entryAndExits writes the C function, which takes the address of the State in
 // RDI, and a way out for each Reason.
@@ -47,6 +49,7 @@ func (g *generator) entryAndExits() {
 
 // dump: show the tape around cell p+Off, which State.Tape then names
 func (g *generator) dump(op *ir.Op) {
+	g.barrier()
 	disp := g.cell(op.Off).Disp
 	if disp != 0 {
 		g.Lea(tape, amd64.Ptr(tape, disp))
@@ -55,6 +58,7 @@ func (g *generator) dump(op *ir.Op) {
 	if disp != 0 {
 		g.Lea(tape, amd64.Ptr(tape, -disp))
 	}
+	g.zero.ok = false
 }
 
 // leave makes the code leave, and go on after it when it is called again.

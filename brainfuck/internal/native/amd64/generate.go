@@ -16,30 +16,33 @@ const maxText = 1 << 30
 // A generator writes the code of one program.
 type generator struct {
 	amd64.Assembler
-	cellRegs
 	config native.Config
 	ops    []ir.Op
-	size   int64 // of a cell, in bytes
+	size   int64  // of a cell, in bytes
+	turns  []hull // at the turns of each loop
+	loops  int    // number of those begun
+	now    int32  // time, for the uses of the cache's slots
 
 	facts
-	blocks []block // open Opens and Ifs
-	cold   []cold  // to be written after the body
-	scans  scanRoutines
-	read   asm.Label // I/O routines, for the modes that have them
-	write  asm.Label
-	exits  [native.IOError + 1]asm.Label
-	lines  []native.Line
+	blocks        []block     // open Opens and Ifs
+	saved         []savedSlot // the cache on the ways around them
+	cold          []cold      // to be written after the body
+	scans         scanRoutines
+	inputRoutine  asm.Label // for the modes that have them
+	outputRoutine asm.Label
+	exits         [native.IOError + 1]asm.Label
+	lines         []native.Line
 }
 
 // Generate translates a well-formed program. The same program and configuration give the same code.
 // It fails if the code would be larger than 1 GiB.
 func Generate(p *ir.Program, config native.Config) (*native.Code, error) {
 	g := &generator{
-		cellRegs: cellRegsFor(p.Bits),
-		config:   config,
-		ops:      p.Ops,
-		size:     int64(p.Bits / 8),
-		facts:    facts{low: nothing},
+		config: config,
+		ops:    p.Ops,
+		size:   int64(p.Bits / 8),
+		turns:  turns(p.Ops),
+		facts:  facts{hull: noHull()},
 	}
 	code := &native.Code{
 		Reach:     reach(p),
@@ -70,13 +73,11 @@ func errTooLarge() error {
 
 // body writes the ops and the way out after the last of them.
 func (g *generator) body() error {
-	for i := range g.ops {
-		g.line(g.ops[i].Pos)
-		g.op(i)
-		if g.Len() > maxText {
-			return errTooLarge()
-		}
+	g.write(0, len(g.ops))
+	if g.Len() > maxText {
+		return errTooLarge()
 	}
+	g.flush()
 	g.line(-1)
 	end := g.NewLabel()
 	g.Bind(end)
@@ -85,40 +86,56 @@ func (g *generator) body() error {
 	return nil
 }
 
-// op writes the code of ops[i]. Only the facts that its method states hold
-// after it.
-func (g *generator) op(i int) {
+// write writes the code of ops[from:to].
+func (g *generator) write(from, to int) {
+	for i := from; i < to && g.Len() <= maxText; i++ {
+		g.now++
+		g.line(g.ops[i].Pos)
+		i = g.op(i)
+	}
+}
+
+// op writes the code of ops[i] and returns the index of the last op that this
+// covers.
+func (g *generator) op(i int) int {
 	op := &g.ops[i]
-	was := g.facts
-	g.zero, g.loaded = cellRef{}, cellRef{}
 	switch op.Kind {
 	case ir.Add:
-		g.add(op, was)
+		g.add(i, op.Off, op.Arg)
 	case ir.Set:
-		g.set(op, was)
+		g.set(op.Off, op.Arg)
 	case ir.MulAdd:
-		g.mulAdd(op, was)
+		g.mulAdd(i, op)
 	case ir.Move:
-		g.move(op.Arg, was)
+		g.move(op.Arg)
 	case ir.Scan:
-		g.scan(op, was)
+		g.scan(op)
 	case ir.Out:
 		g.output(i)
 	case ir.In:
 		g.input(i)
 	case ir.Open:
-		g.open(i, was)
+		if g.peels(i) {
+			g.peel(i)
+		} else {
+			g.open(i, op)
+		}
 	case ir.Close:
-		g.close(i, was)
+		g.close(i)
 	case ir.If:
-		g.ifOp(i, was)
+		if g.straight(i) {
+			g.straightIf(i)
+			return int(op.Match)
+		}
+		g.ifOp(i)
 	case ir.End:
-		g.end(was)
+		g.end()
 	case ir.Dump:
 		g.dump(op)
 	default:
 		g.Fail(fmt.Errorf("op %d has the unknown kind %d", i, op.Kind))
 	}
+	return i
 }
 
 // line notes that the code from here on belongs to the command at pos.

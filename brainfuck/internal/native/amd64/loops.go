@@ -1,6 +1,8 @@
 package amd64
 
 import (
+	"math/bits"
+
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 	"github.com/seed1605a99e/movabs/jit/amd64"
 	"github.com/seed1605a99e/movabs/jit/asm"
@@ -12,40 +14,78 @@ const loopAlign = 16
 
 // A block is an Open or If whose partner has not come yet.
 type block struct {
-	head asm.Label // of a loop: where it repeats
-	exit asm.Label // after the block
-	low  int64     // facts.low on the way around the block
+	head     asm.Label // of a loop: where it repeats
+	exit     asm.Label // after the block
+	hull     hull      // on the way around the block
+	saved    int       // g.saved from here on is the cache on that way
+	promoted bool      // the loop has pinned slots
+	peeled   bool      // the loop is in an If with its first turn
+}
+
+// A savedSlot is one of the cache's on the way around a block.
+type savedSlot struct {
+	off, value int64
+	number     int8
 }
 
 // open: if cell[Off] == 0, continue after the matching Close. The loop is tested
-// again at its end, so that one jump per repetition is enough.
-func (g *generator) open(i int, was facts) {
-	op := &g.ops[i]
-	b := block{head: g.NewLabel(), exit: g.NewLabel()}
-	g.test(op.Off, was)
-	g.Jcc(amd64.E, b.exit)
-	if g.innermost(i) {
+// again at its end, so that one jump per repetition is enough. The test before
+// the loop that begins at ops[i] is that of a given op.
+func (g *generator) open(i int, test *ir.Op) {
+	b := g.enter(test)
+	b.head = g.NewLabel()
+	turn := g.turns[g.loops]
+	g.loops++
+	innermost := g.innermost(i)
+	if innermost {
+		b.promoted = g.promote(i)
+	}
+	g.keepLeaves(i)
+	g.blocks = append(g.blocks, b)
+	g.hull = g.hull.meet(turn)
+	g.zero.ok = false
+	if innermost {
 		g.Align(loopAlign)
 	}
 	g.Bind(b.head)
-	g.blocks = append(g.blocks, b)
-	g.low = g.lowOfLoop(op)
+}
+
+// keepLeaves forgets all that another turn of the loop at ops[i] may change.
+func (g *generator) keepLeaves(i int) {
+	c := &g.cache
+	if c.live&constSlots != 0 {
+		l, _ := g.leaves(i)
+		for m := c.live & constSlots; m != 0; m &= m - 1 {
+			k := bits.TrailingZeros32(m)
+			if leaf := l.find(c.slots[k].off); leaf == nil || leaf.value != c.slots[k].value {
+				c.drop(k)
+			}
+		}
+	}
+	g.forget(regSlots)
 }
 
 // close: if cell[Off] != 0, continue after the matching Open.
-func (g *generator) close(i int, was facts) {
+func (g *generator) close(i int) {
 	op := &g.ops[i]
 	b := g.pop()
-	g.test(op.Off, was)
-	g.Jcc(amd64.NE, b.head)
+	g.flush()
+	switch v, known := g.cache.constant(op.Off); {
+	case !known:
+		g.test(op.Off)
+		g.Jcc(amd64.NE, b.head)
+	case v != 0:
+		g.Jmp(b.head)
+	}
+	if b.promoted {
+		g.demote()
+	}
 	g.Bind(b.exit)
-	g.low = g.lowOfLoop(op)
-}
-
-// lowOfLoop returns facts.low at both ends of the loop of op: each way there
-// comes from the test at one of them.
-func (g *generator) lowOfLoop(op *ir.Op) int64 {
-	return int64(max(op.Off, g.ops[op.Match].Off))
+	g.know(op.Off, 0, false)
+	g.join(b)
+	if b.peeled {
+		g.end()
+	}
 }
 
 // innermost reports whether the loop that begins at ops[i] has no other in it.
@@ -58,30 +98,75 @@ func (g *generator) innermost(i int) bool {
 	return false
 }
 
-// ifOp: if cell[Off] == 0, continue after the matching End. What follows often
-// multiplies the cell, so the test loads it then.
-func (g *generator) ifOp(i int, was facts) {
-	op := &g.ops[i]
-	b := block{exit: g.NewLabel()}
-	next := &g.ops[i+1]
-	if next.Kind == ir.MulAdd && next.Src == op.Off && !was.zero.is(op.Off) {
-		g.check(op.Off)
-		g.load(op.Off)
-		g.Test(g.valueWide, g.valueWide)
-		g.loaded = ref(op.Off)
-	} else {
-		g.test(op.Off, was)
-	}
-	g.Jcc(amd64.E, b.exit)
-	b.low = g.low
-	g.blocks = append(g.blocks, b)
+// ifOp: if cell[Off] == 0, continue after the matching End.
+func (g *generator) ifOp(i int) {
+	g.blocks = append(g.blocks, g.enter(&g.ops[i]))
 }
 
 // end: closes an If.
-func (g *generator) end(was facts) {
+func (g *generator) end() {
 	b := g.pop()
+	g.flush()
 	g.Bind(b.exit)
-	g.low = max(b.low, was.low)
+	g.join(b)
+}
+
+// enter tests the cell of an Open or If and leaves the block if it is 0.
+func (g *generator) enter(op *ir.Op) block {
+	b := block{exit: g.NewLabel()}
+	g.flush()
+	v, known := g.cache.constant(op.Off)
+	if !known {
+		g.test(op.Off)
+		g.Jcc(amd64.E, b.exit)
+	} else if v == 0 {
+		g.Jmp(b.exit)
+	}
+	b.hull, b.saved = g.hull, len(g.saved)
+	g.save(op.Off)
+	return b
+}
+
+// save notes the cache, which is clean, for where the cell at off is 0.
+func (g *generator) save(off int32) {
+	c := &g.cache
+	for m := c.live &^ c.pinned; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
+		if s := &c.slots[i]; s.off != int64(off) {
+			g.saved = append(g.saved, savedSlot{s.off, s.value, int8(i)})
+		}
+	}
+	if i := c.find(off); i == none || c.pinned>>i&1 == 0 {
+		g.saved = append(g.saved, savedSlot{int64(off), 0, cacheRegs})
+	}
+}
+
+// join keeps of the facts what also holds on the way around a block.
+func (g *generator) join(b block) {
+	c := &g.cache
+	for m := c.live &^ c.pinned; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
+		if !g.isSaved(b.saved, i) {
+			c.drop(i)
+		}
+	}
+	g.saved = g.saved[:b.saved]
+	g.hull = g.hull.meet(b.hull)
+	g.zero.ok = false
+}
+
+// isSaved reports whether slot i is the same among those that are saved: the same
+// register or value for the same cell.
+func (g *generator) isSaved(from, i int) bool {
+	s := &g.cache.slots[i]
+	for k := range g.saved[from:] {
+		o := &g.saved[from+k]
+		if o.off == s.off {
+			return int(o.number) == i && i < cacheRegs ||
+				o.number >= cacheRegs && i >= cacheRegs && o.value == s.value
+		}
+	}
+	return false
 }
 
 func (g *generator) pop() block {

@@ -15,10 +15,6 @@ const (
 	temp32 = amd64.EAX
 	temp8  = amd64.AL
 	at     = amd64.R8 // address of a cell, the argument of the I/O routines
-
-	// Over several MulAdds.
-	value   = amd64.RCX
-	value32 = amd64.ECX
 )
 
 // Numbers of registers in the instruction set.
@@ -29,24 +25,22 @@ const (
 	tempNumber = 0
 )
 
-// widths of the registers that depend on the cell's.
-type cellRegs struct {
-	// temp and value have the width of a cell.
-	temp, value amd64.Reg
-	// tempWide and valueWide have at least 32 bits: no stalls on partial
-	// registers, and shorter code.
-	tempWide, valueWide amd64.Reg
-}
+// cacheNumbers are the numbers of the registers that hold cells: RCX, RDX, RSI,
+// RDI and R8 to R13. Leaving, libc and the kernel do not keep them.
+func cacheNumber(i int) int { return int([cacheRegs]uint8{1, 2, 6, 7, 8, 9, 10, 11, 12, 13}[i]) }
 
-func cellRegsFor(bits int) cellRegs {
-	switch bits {
-	case 8:
-		return cellRegs{amd64.AL, amd64.CL, amd64.EAX, amd64.ECX}
-	case 16:
-		return cellRegs{amd64.AX, amd64.CX, amd64.EAX, amd64.ECX}
-	case 32:
-		return cellRegs{amd64.EAX, amd64.ECX, amd64.EAX, amd64.ECX}
-	default:
-		return cellRegs{amd64.RAX, amd64.RCX, amd64.RAX, amd64.RCX}
-	}
-}
+// reg returns the register of the cache's slot i in the width of a cell.
+func (g *generator) reg(i int) amd64.Reg { return amd64.RegOf(cacheNumber(i), int(g.size)) }
+
+// wide returns the same register with at least 32 bits: no stalls on partial
+// registers, and shorter code. A cell's value is in its low bits; those above
+// may hold anything.
+func (g *generator) wide(i int) amd64.Reg { return amd64.RegOf(cacheNumber(i), int(max(g.size, 4))) }
+
+// whole returns all of the same register.
+func whole(i int) amd64.Reg { return amd64.RegOf(cacheNumber(i), 8) }
+
+// tempCell and tempWide are temp in the width of a cell, and with at least 32
+// bits.
+func (g *generator) tempCell() amd64.Reg { return amd64.RegOf(tempNumber, int(g.size)) }
+func (g *generator) tempWide() amd64.Reg { return amd64.RegOf(tempNumber, int(max(g.size, 4))) }

@@ -10,20 +10,29 @@ import (
 // callRoutine calls a routine with the address of the op's cell in at, after an
 // access to the cell: neither the kernel nor libc would fault at the op.
 func (g *generator) callRoutine(op *ir.Op, routine *asm.Label) {
-	g.check(op.Off)
+	g.barrier()
+	g.touch(op.Off)
 	g.Lea(at, g.cell(op.Off))
 	g.Cmp(amd64.Byte(amd64.Ptr(at, 0)), amd64.Imm(0))
 	if *routine == 0 {
 		*routine = g.NewLabel()
 	}
 	g.CallLabel(*routine)
+	g.zero.ok = false
+}
+
+// barrier writes the cache back and empties the registers: somebody else will
+// look at the tape or use them.
+func (g *generator) barrier() {
+	g.flush()
+	g.forget(regSlots)
 }
 
 // routines writes those that have been called. They leave by a jump: what goes
 // on later is their caller.
 func (g *generator) routines() {
-	if g.write != 0 {
-		g.routine(g.write)
+	if g.outputRoutine != 0 {
+		g.routine(g.outputRoutine)
 		switch g.config.IO {
 		case native.Syscall:
 			g.writeSyscall()
@@ -31,8 +40,8 @@ func (g *generator) routines() {
 			g.writeLibc()
 		}
 	}
-	if g.read != 0 {
-		g.routine(g.read)
+	if g.inputRoutine != 0 {
+		g.routine(g.inputRoutine)
 		switch g.config.IO {
 		case native.Syscall:
 			g.readSyscall()
@@ -58,7 +67,7 @@ func (g *generator) stopped() {
 // storeInput puts a byte into the cell at the address in at.
 func (g *generator) storeInput(from amd64.Operand) {
 	g.Movzx(temp32, from)
-	g.Mov(amd64.Ptr(at, 0), g.temp)
+	g.Mov(amd64.Ptr(at, 0), g.tempCell())
 	g.Ret()
 }
 

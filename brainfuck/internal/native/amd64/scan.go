@@ -11,20 +11,28 @@ import (
 const scanAhead = 4
 
 // scan: while cell[p+Off] != 0 { p += Arg }
-func (g *generator) scan(op *ir.Op, was facts) {
+func (g *generator) scan(op *ir.Op) {
+	g.flush()
 	done := g.NewLabel()
 	g.line(op.Entry)
-	g.test(op.Off, was)
-	g.Jcc(amd64.E, done)
+	if v, known := g.cache.constant(op.Off); !known {
+		g.test(op.Off)
+		g.Jcc(amd64.E, done)
+	} else if v == 0 {
+		return
+	}
 	g.line(op.Pos)
+	g.forget(^uint32(0))
+	after := g.hull.scanned(op)
 	if g.checksSteps(op) || !fits32(scanAhead*op.Arg*g.size) {
 		g.scanSteps(op)
 	} else {
 		g.scanStrides(op, done)
 	}
 	g.Bind(done)
-	g.zero, g.loaded = ref(op.Off), cellRef{}
-	g.low = int64(op.Off)
+	g.hull = after
+	g.know(op.Off, 0, false)
+	g.zero = ref(op.Off)
 }
 
 // checksSteps reports whether each step of a scan needs a check.
@@ -34,9 +42,10 @@ func (g *generator) checksSteps(op *ir.Op) bool { return g.config.CheckLow && op
 func (g *generator) scanSteps(op *ir.Op) {
 	head := g.NewLabel()
 	g.Bind(head)
-	g.low = int64(op.Off) // in each repetition, and not more
-	g.move(op.Arg, facts{})
-	g.test(op.Off, facts{})
+	g.hull, g.zero.ok = hullOf(op.Off), false // in each repetition, and not more
+	g.move(op.Arg)
+	g.zero.ok = false
+	g.test(op.Off)
 	g.Jcc(amd64.NE, head)
 }
 
@@ -69,7 +78,8 @@ func (g *generator) scanStrides(op *ir.Op, done asm.Label) {
 		g.Cmp(g.cell(op.Off).Shift(int32(k)*step), amd64.Imm(0))
 		g.Jcc(amd64.E, exits[k])
 	}
-	g.move(scanAhead*op.Arg, facts{})
+	g.zero.ok = false
+	g.move(scanAhead * op.Arg)
 	if routine != nil {
 		g.scanOn(op, routine, head, done)
 	}
