@@ -73,7 +73,7 @@ func (g *generator) block(depth, n int) {
 }
 
 func (g *generator) statement(depth int) {
-	kind := g.r.IntN(20)
+	kind := g.r.IntN(21)
 	if depth == 0 && kind >= 14 {
 		kind -= 14
 	}
@@ -103,6 +103,8 @@ func (g *generator) statement(depth int) {
 	case 18:
 		g.add(g.r.IntN(600) - 300) // more than 8 bits hold
 	case 19:
+		g.settling()
+	case 20:
 		home := g.at
 		g.write("[")
 		g.block(depth-1, g.r.IntN(4))
@@ -162,6 +164,24 @@ func (g *generator) multiply() {
 	g.move(-at)
 	g.add(step)
 	g.write("]")
+}
+
+// settling writes a loop that counts and otherwise sets and tests cells nearby,
+// so that after a turn or two it may have nothing new to do.
+func (g *generator) settling() {
+	step := g.pick("-", "-", "+", "---", "--")
+	g.write(g.pick("", "+", "+++", "[-]++") + "[")
+	for n := 1 + g.r.IntN(4); n > 0; n-- {
+		if g.one(3) {
+			g.write(step)
+			step = g.pick("", "--", "+")
+		}
+		g.write(g.pick(
+			">[-]<", ">[-]++<", ">-<", ">>+<<", ">-[>[-]<[-]]<", ">[>+<[-]]<", ">>[<[-]+>[-]]<<", ">[>>[-]+<<[-]]<",
+			">>[<+>[-]]<<", ">[-<+>]<", "[>+<[-]]", ">[<--->[-]]<", ">[->+>-<<]<", "<[-]+>", "<-[>>[-]<<[-]]>",
+		))
+	}
+	g.write(step + "]>.>.<<")
 }
 
 // scan writes a search for a 0, over cells that are not.
