@@ -92,11 +92,7 @@ func counts(body []ir.Op, counter int32) bool {
 				step += op.Arg
 				continue
 			}
-		case ir.MulAdd:
-			if op.Src == counter {
-				return false
-			}
-		case ir.Set:
+		case ir.Set, ir.MulAdd: // a product of the counter is not known
 		default:
 			return false
 		}
