@@ -46,7 +46,7 @@
 //	SSE to SSE4.1 floating point and integers, scalar and packed, conversions,
 //	              shuffles, blends, comparisons (of SSE4.2: Pcmpgtq)
 //	AVX, AVX2     the same with three operands and 256 bits, broadcasts, permutations,
-//	              halves, shifts by vectors, moves under a mask
+//	              halves, elements, shifts by vectors, moves under a mask
 //	FMA           Vfmadd, Vfmsub, Vfnmadd and Vfnmsub, in their three orders
 //	other         Nop and Align with long nops
 //
@@ -55,9 +55,8 @@
 //	registers     AH to BH, which cannot be combined with most others; x87; MMX;
 //	              AVX-512 with its masks, and APX; segments, also as overrides of fs, gs
 //	instructions  gathers, AES, SHA, PCLMULQDQ, F16C; dot products and variable blends
-//	              of SSE4.1; SSE4.2's comparisons of strings; VEX forms of insertions and
-//	              extractions of elements; Vfmaddsub and Vfmsubadd; Loop, Jrcxz, Enter, Xlat;
-//	              far calls; whatever needs privilege, except Hlt
+//	              of SSE4.1; SSE4.2's comparisons of strings; Vfmaddsub and Vfmsubadd;
+//	              Loop, Jrcxz, Enter, Xlat; far calls; whatever needs privilege, except Hlt
 //	operands      16-bit pushes and pops, which misalign the stack; absolute addresses
 //	              of 64 bits (moffs)
 //

@@ -36,7 +36,7 @@ var onPurpose = []struct{ why, statements string }{
 	{"jumps to absolute or truncated addresses", `^(jmp|call) (-?[0-9].*|ax|r15w|d?word ptr .*)$`},
 	{"an alias of mov, movsxd, movq", `^(movd|movq|vmovd|vmovq|movsx) `},
 	{"extends nothing", `^(movsxd (r9d|edx|eax|ax|r15w)|movzx (ax|r15w)), `},
-	{"writes 64 bits with zeros in front, as the 32-bit register does", `^(pextr[bw] (r10|rax),|pinsr[bw] xmm.*, (r10|rax),)`},
+	{"writes 64 bits with zeros in front, as the 32-bit register does", `^v?(pextr[bw] (r10|rax),|pinsr[bw] xmm.*, (r10|rax),)`},
 	{"stands alone", `^lock $`},
 	{"as does not check these sizes", `^vcvtt?p[sd]2(dq|ps) `},
 }
