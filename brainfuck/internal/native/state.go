@@ -15,8 +15,8 @@ type State struct {
 	Resume uintptr
 
 	// OutPos is the address of the next free byte of the output buffer and
-	// OutEnd that of the buffer's end. The code may leave with them equal, and
-	// asks for room only when it has another byte.
+	// OutEnd that of the buffer's end. The code asks for room, for MinRoom bytes
+	// at most, only when it is about to write.
 	OutPos, OutEnd uintptr
 	// InPos is the address of the next byte of input and InEnd that of the
 	// input's end.
@@ -48,6 +48,9 @@ type State struct {
 	Byte uint64
 }
 
+// MinRoom is how many bytes of room code may want after it has left with Flush.
+const MinRoom = 64
+
 // Where a State's fields are, in bytes from its address.
 const (
 	OffsetTape       = int32(unsafe.Offsetof(State{}.Tape)) // a constant: no memory is accessed
@@ -75,7 +78,7 @@ type Reason uint32
 // The reasons to leave.
 const (
 	Done    Reason = iota // the program has ended
-	Flush                 // the output buffer is full
+	Flush                 // the output buffer has not enough room
 	Fill                  // the input buffer is empty and EOF not set
 	EOF                   // the input is at its end, under ir.EOFError
 	Dump                  // a Dump op

@@ -7,32 +7,66 @@ import (
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
 
-// output: write the low byte of cell[Off]
+// output: write the low byte of cell[Off]. The first of a run of Outs makes sure
+// that there is room for all of them.
 func (g *generator) output(i int) {
 	op := &g.ops[i]
 	if g.config.IO != native.Buffered {
 		g.callRoutine(op, &g.outputRoutine)
 		return
 	}
-	g.flush()
-	c := cold{op: op, begin: g.NewLabel(), retry: g.NewLabel()}
+	if _, known := g.cache.constant(op.Off); !known && !g.hull.has(op.Off) {
+		g.touch(op.Off) // before anything else: it may fault
+		g.Cmp(g.lowByte(op.Off), amd64.Imm(0))
+		g.zero.ok = false
+	}
+	if g.room == 0 {
+		g.room = g.run(i)
+		g.makeRoom(g.room)
+	}
+	g.room--
 	var value amd64.Operand = temp8
 	if v, known := g.cache.constant(op.Off); known {
 		value = amd64.Imm(int8(v))
 	} else if s := g.cache.find(op.Off); s != none {
-		g.Mov(temp32, amd64.RegOf(cacheNumber(s), 4))
+		value = amd64.RegOf(cacheNumber(s), 1)
 	} else {
-		g.touch(op.Off)
-		g.Movzx(temp32, g.lowByte(op.Off)) // first of all: it may fault
+		g.Movzx(temp32, g.lowByte(op.Off))
 	}
-	g.Bind(c.retry)
-	g.Cmp(out, amd64.Ptr(state, native.OffsetOutEnd))
-	g.Jcc(amd64.AE, c.begin)
 	g.Mov(amd64.Byte(amd64.Ptr(out, 0)), value)
 	g.Inc(out)
-	g.cold = append(g.cold, c)
-	g.forget(regSlots)
 	g.zero.ok = false
+}
+
+// run returns the number of Outs in the run that begins at ops[i].
+func (g *generator) run(i int) int32 {
+	n := int32(0)
+	for j := i; j < len(g.ops) && n < native.MinRoom; j++ {
+		switch g.ops[j].Kind {
+		case ir.Out:
+			n++
+		case ir.Add, ir.Set, ir.MulAdd, ir.Move:
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// makeRoom leaves if the output buffer has no room for n bytes.
+func (g *generator) makeRoom(n int32) {
+	g.barrier()
+	ok := g.NewLabel()
+	if n == 1 {
+		g.Cmp(out, amd64.Ptr(state, native.OffsetOutEnd))
+		g.JccShort(amd64.B, ok)
+	} else {
+		g.Lea(temp, amd64.Ptr(out, n))
+		g.Cmp(temp, amd64.Ptr(state, native.OffsetOutEnd))
+		g.JccShort(amd64.BE, ok)
+	}
+	g.leave(native.Flush)
+	g.Bind(ok)
 }
 
 // input: read a byte into cell[Off]
@@ -65,8 +99,7 @@ func (g *generator) dropCell(off int32) {
 	}
 }
 
-// cold is the part of an Out or In for a buffer that is full or empty. The cell
-// is on the tape and up to date there.
+// cold is the part of an In for a buffer that is empty.
 type cold struct {
 	op    *ir.Op
 	begin asm.Label // of the part
@@ -79,13 +112,7 @@ func (g *generator) coldPaths() {
 		c := &g.cold[i]
 		g.line(c.op.Pos)
 		g.Bind(c.begin)
-		if c.op.Kind == ir.Out {
-			g.leave(native.Flush)
-			g.Movzx(temp32, g.lowByte(c.op.Off))
-			g.Jmp(c.retry)
-		} else {
-			g.inputCold(c)
-		}
+		g.inputCold(c)
 	}
 }
 

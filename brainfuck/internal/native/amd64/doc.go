@@ -7,7 +7,7 @@
 //	entry     the C function: save registers, load the State, go on
 //	exits     one per Reason: store the State, restore registers, return
 //	body      the ops
-//	cold      what the ops rarely need: full and empty buffers, ends of input
+//	cold      what the ops rarely need: empty buffers, ends of input
 //	routines  what many ops call: I/O by system calls and libc, long scans
 //
 // What the generator knows between two ops lies in facts (facts.go): which cells

@@ -21,11 +21,13 @@ type generator struct {
 	size   int64  // of a cell, in bytes
 	turns  []hull // at the turns of each loop
 	loops  int    // number of those begun
+	room   int32  // how many of the next Outs need not look for room
 	now    int32  // time, for the uses of the cache's slots
 
 	facts
 	blocks        []block     // open Opens and Ifs
 	saved         []savedSlot // the cache on the ways around them
+	around        block       // an If that has ended, whose way around it goes around the next block
 	cold          []cold      // to be written after the body
 	scans         scanRoutines
 	inputRoutine  asm.Label // for the modes that have them
@@ -125,11 +127,17 @@ func (g *generator) op(i int) int {
 	case ir.If:
 		if g.straight(i) {
 			g.straightIf(i)
+			if g.around.exit != 0 {
+				g.flush()
+				g.Bind(g.around.exit)
+				g.join(g.around)
+				g.around = block{}
+			}
 			return int(op.Match)
 		}
 		g.ifOp(i)
 	case ir.End:
-		g.end()
+		g.end(i)
 	case ir.Dump:
 		g.dump(op)
 	default:

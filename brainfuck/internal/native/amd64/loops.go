@@ -9,8 +9,8 @@ import (
 )
 
 // loopAlign is what heads of innermost loops are aligned to, in bytes: the unit
-// in which the processor fetches code.
-const loopAlign = 16
+// in which the processor fetches and keeps decoded code.
+const loopAlign = 32
 
 // A block is an Open or If whose partner has not come yet.
 type block struct {
@@ -84,7 +84,7 @@ func (g *generator) close(i int) {
 	g.know(op.Off, 0, false)
 	g.join(b)
 	if b.peeled {
-		g.end()
+		g.end(i)
 	}
 }
 
@@ -103,18 +103,27 @@ func (g *generator) ifOp(i int) {
 	g.blocks = append(g.blocks, g.enter(&g.ops[i]))
 }
 
-// end: closes an If.
-func (g *generator) end() {
+// end: closes an If, whose End is ops[i].
+func (g *generator) end(i int) {
 	b := g.pop()
 	g.flush()
+	if g.skipsNext(b, i) {
+		g.around = b
+		return
+	}
 	g.Bind(b.exit)
 	g.join(b)
 }
 
 // enter tests the cell of an Open or If and leaves the block if it is 0.
 func (g *generator) enter(op *ir.Op) block {
-	b := block{exit: g.NewLabel()}
 	g.flush()
+	around := g.around
+	g.around = block{}
+	b := block{exit: around.exit, saved: around.saved}
+	if around.exit == 0 {
+		b.exit, b.saved = g.NewLabel(), len(g.saved)
+	}
 	v, known := g.cache.constant(op.Off)
 	if !known {
 		g.test(op.Off)
@@ -122,8 +131,13 @@ func (g *generator) enter(op *ir.Op) block {
 	} else if v == 0 {
 		g.Jmp(b.exit)
 	}
-	b.hull, b.saved = g.hull, len(g.saved)
-	g.save(op.Off)
+	b.hull = g.hull
+	if around.exit == 0 {
+		g.save(op.Off)
+	} else {
+		b.hull = g.hull.meet(around.hull)
+		g.saveBoth(b.saved, op.Off)
+	}
 	return b
 }
 
@@ -160,13 +174,19 @@ func (g *generator) join(b block) {
 func (g *generator) isSaved(from, i int) bool {
 	s := &g.cache.slots[i]
 	for k := range g.saved[from:] {
-		o := &g.saved[from+k]
-		if o.off == s.off {
-			return int(o.number) == i && i < cacheRegs ||
-				o.number >= cacheRegs && i >= cacheRegs && o.value == s.value
+		if o := &g.saved[from+k]; o.off == s.off {
+			return o.same(i, s)
 		}
 	}
 	return false
+}
+
+// same reports whether o is what slot i holds.
+func (o *savedSlot) same(i int, s *slot) bool {
+	if i < cacheRegs {
+		return int(o.number) == i
+	}
+	return o.number >= cacheRegs && o.value == s.value
 }
 
 func (g *generator) pop() block {

@@ -8,7 +8,7 @@ import (
 
 // scanAhead is how many steps a scan makes with one change of the pointer. Most
 // scans are short and end by then.
-const scanAhead = 4
+const scanAhead = 8
 
 // scan: while cell[p+Off] != 0 { p += Arg }
 func (g *generator) scan(op *ir.Op) {
