@@ -19,10 +19,15 @@ func fill(p span, code []byte) error {
 		return err
 	}
 	// The kernel forbids that memory which was writable becomes executable.
-	if dual := fillThroughFile(p, code); dual != nil {
-		return fmt.Errorf("%w: this system forbids generated code (%v; %v)", errors.ErrUnsupported, err, dual)
+	dual := fillThroughFile(p, code)
+	switch {
+	case dual == nil:
+		return nil
+	case errors.Is(dual, unix.EACCES), errors.Is(dual, unix.EPERM): // Probe tells the reasons
+		return fmt.Errorf("this system forbids generated code: %w", errors.ErrUnsupported)
+	default:
+		return fmt.Errorf("this system forbids that memory becomes executable (%v), and mapping it twice fails: %w (%w)", err, dual, errors.ErrUnsupported)
 	}
-	return nil
 }
 
 // fillThroughFile fills the pages at p through a second mapping of their

@@ -7,15 +7,29 @@ import (
 	"sort"
 	"sync"
 
+	"golang.org/x/sys/unix"
+
 	"github.com/seed1605a99e/movabs/ffi/cabi"
 )
 
 // Sizes of the range that is reserved for code: as much as 32-bit jumps reach,
-// or, where the address space is limited (RLIMIT_AS), the most that can be had.
+// or, where the address space is limited (RLIMIT_AS), an eighth of the limit.
 const (
 	largestSpace  = 2 << 30
 	smallestSpace = 1 << 20
 )
+
+// spaceSize returns how much to reserve.
+func spaceSize() uintptr {
+	size := uint64(largestSpace)
+	var limit unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_AS, &limit); err == nil {
+		for size > uint64(limit.Cur)/8 && size > smallestSpace {
+			size /= 2
+		}
+	}
+	return uintptr(size)
+}
 
 // A space is the range of addresses that all code of the process lies in. One
 // range, because the signal handler must tell code from everything else with
@@ -44,7 +58,7 @@ func (p span) contains(addr uintptr) bool { return addr-p.addr < p.size }
 // reserve returns the process's space, which the first call makes.
 var reserve = sync.OnceValues(func() (*space, error) {
 	var err error
-	for size := uintptr(largestSpace); size >= smallestSpace; size /= 2 {
+	for size := spaceSize(); size >= smallestSpace; size /= 2 {
 		var base uintptr
 		base, err = reserveSpace(size)
 		if err == nil {
