@@ -48,7 +48,7 @@ func TestRandom(t *testing.T) {
 // The interpreter at level 0 agrees with the naive one.
 func TestNaive(t *testing.T) {
 	agreed := 0
-	for seed := range uint64(2000) {
+	for seed := range uint64(2500) {
 		src, input := bftest.Random(seed)
 		bits := 8 << (seed % 4)
 		m := ir.Machine{Right: 20, Left: 5, EOF: ir.EOF(seed / 4 % 4)}

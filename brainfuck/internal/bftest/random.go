@@ -73,9 +73,9 @@ func (g *generator) block(depth, n int) {
 }
 
 func (g *generator) statement(depth int) {
-	kind := g.r.IntN(21)
+	kind := g.r.IntN(23)
 	if depth == 0 && kind >= 14 {
-		kind -= 14
+		kind -= 9
 	}
 	switch kind {
 	case 0, 1, 2, 3:
@@ -105,6 +105,10 @@ func (g *generator) statement(depth int) {
 	case 19:
 		g.settling()
 	case 20:
+		g.nest(1 + g.r.IntN(3))
+	case 21:
+		g.linear(1 + g.r.IntN(2))
+	case 22:
 		home := g.at
 		g.write("[")
 		g.block(depth-1, g.r.IntN(4))
@@ -182,6 +186,51 @@ func (g *generator) settling() {
 		))
 	}
 	g.write(step + "]>.>.<<")
+}
+
+// nest writes counting loops within each other that step along the tape, where
+// a program may run for ever at large widths unless its optimiser sees what
+// they come to.
+func (g *generator) nest(depth int) {
+	if g.one(2) {
+		g.add(g.r.IntN(7))
+	}
+	if depth == 0 {
+		g.write(g.pick("[-]", "[->+<]", "[->+>+<<]>>[-<<+>>]<<", "[--]", "+++[-]", "."))
+		return
+	}
+	step := g.pick("-", "-", "-", "+", "---", "--")
+	to := 1 + g.r.IntN(2)
+	g.write("[" + step)
+	g.repeat(">", "<", to)
+	g.write(g.pick("", "-", "+", "++", "[-]", "[-]+++"))
+	g.nest(depth - 1)
+	g.write(g.pick("", "", "+", "[-]", "[->>+<<]"))
+	g.repeat(">", "<", -to)
+	g.write("]")
+}
+
+// linear writes a loop that does in each turn what is linear in the cells, or
+// nearly so: it counts, adds, sets, copies and moves.
+func (g *generator) linear(depth int) {
+	g.write(g.pick("", "", "[-]+++", "[-]++++++", "+++", ",", "-"))
+	step := g.pick("-", "-", "-", "+", "---", "--")
+	g.write("[" + step)
+	at := 0
+	for range 1 + g.r.IntN(4) {
+		to := g.r.IntN(7) - 3
+		g.repeat(">", "<", to-at)
+		at = to
+		switch {
+		case to == 0 && !g.one(6):
+		case depth > 1 && g.one(4):
+			g.linear(depth - 1)
+		default:
+			g.write(g.pick("+", "--", "[-]", "[-]++", "[-<+>]", "[->+<]", "[->>+<<]", "[->+>++<<]", "[->+<]>[-<+>]<", "[>+<[-]]", "[<<+>>--]"))
+		}
+	}
+	g.repeat(">", "<", -at)
+	g.write("]")
 }
 
 // scan writes a search for a 0, over cells that are not.

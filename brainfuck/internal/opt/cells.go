@@ -17,12 +17,17 @@ type entry[V any] struct {
 }
 
 func newCellMap[V any](p *ir.Program) cellMap[V] {
-	var lowest, highest int32
+	lowest, highest := reach(p)
+	return cellMap[V]{lowest: lowest, now: 1, entries: make([]entry[V], highest-lowest+1)}
+}
+
+// reach returns the lowest and the highest offset in the program.
+func reach(p *ir.Program) (lowest, highest int32) {
 	for i := range p.Ops {
 		op := &p.Ops[i]
 		lowest, highest = min(lowest, op.Off, op.Src), max(highest, op.Off, op.Src)
 	}
-	return cellMap[V]{lowest: lowest, now: 1, entries: make([]entry[V], highest-lowest+1)}
+	return lowest, highest
 }
 
 func (m *cellMap[V]) at(off int32) *entry[V] { return &m.entries[off-m.lowest] }

@@ -2,7 +2,7 @@ package opt
 
 import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 
-// clearLoops replaces loops that do nothing but bring their cell to 0.
+// The pass clear replaces loops that do nothing but bring their cell to 0.
 //
 //	open [0]; add [0], -1; close [0]   =>  set [0], 0
 //	open [0]; add [0], 3; close [0]    =>  set [0], 0
@@ -10,23 +10,12 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 //
 // An odd step meets 0 whatever the cell holds, because it generates all values
 // of the cell's width. An even one may step over it for ever: that loop stays.
-func clearLoops(p *ir.Program) {
-	w := rewrite(p)
-	for r := range p.Ops {
-		op := p.Ops[r]
-		if op.Kind == ir.Close && w.clears() {
-			open := w.undo()
-			op = ir.Op{Kind: ir.Set, Off: open.Off, Pos: open.Pos}
-		}
-		w.put(op)
-	}
-	w.done()
-}
 
-// clears reports whether the innermost loop is one that clearLoops replaces.
-func (w *rewriter) clears() bool {
+// clears reports whether the innermost loop, which ends with the given Close,
+// is one that clear replaces.
+func (w *forward) clears(end *ir.Op) bool {
 	body := w.body()
-	if len(body) != 1 || body[0].Off != w.ops[w.top].Off {
+	if len(body) != 1 || w.ops[w.top].Off != end.Off || body[0].Off != end.Off {
 		return false
 	}
 	switch body[0].Kind {

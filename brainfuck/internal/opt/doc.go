@@ -11,8 +11,11 @@
 // in a loop that runs no turn. What remains of several accesses to one cell
 // has the position of the first, which is the one that fails.
 //
-// Each pass is a walk from the first op to the last with an amount of work per
-// op that does not depend on the program, most of them writing into the same
-// slice behind the place that they read (rewriter.go). What cells are known to
-// hold is kept in facts.go.
+// Passes share walks. straighten.go goes over the program as it is written;
+// forward.go from the first op to the last with what is known about the cells
+// (facts.go, blocks.go, effects.go) and replaces loops from inside out;
+// backward.go from the last to the first, with what becomes of each write. All
+// do an amount of work per op that does not depend on the program, and write
+// into the same slice behind the place that they read (rewriter.go): no pass
+// makes a program longer.
 package opt

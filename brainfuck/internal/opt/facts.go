@@ -3,71 +3,108 @@ package opt
 import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 
 // facts are what is known about the cells while a pass walks over a program:
-// the values that some have whenever execution comes to the place.
+// the values that some have whenever execution comes to the place, and which
+// cells are on the tape.
 //
-// Whenever a cell changes, its entry is overwritten or invalidated, also when
-// nothing was known of it. So the entries that were valid at the beginning of
-// a block and still have that time at its end belong to cells that the block
-// leaves alone, if it does not move the pointer. This is how knowledge gets
-// past loops and ifs at a cost that depends on the changes only:
+// Each change of a cell's fact within a block, the body of a loop or an if, is
+// noted in a log with the fact before, once per cell and block. So what is
+// known is carried over blocks at a cost that depends on the changes only:
 //
-//   - A loop's body begins with nothing known, as it may come from its own end.
-//     What was known before the loop and is untouched in it is known after it.
-//   - An if's body begins with what was known before it. What the body changed
-//     is unknown after it: changed keeps a list.
-//   - After both the cell that they test is 0; after an if only if it is so at
-//     the end of its body.
+//   - A loop's body begins with what was known before it, without the cells
+//     that a turn may change to something else, which the loop's effect tells
+//     (effects.go). The same holds whenever the loop is tested, and so after
+//     it: there, the log is rolled back.
+//   - An if's body begins with what was known before it. After it, of the cells
+//     that the log names, those are known that are the same as before.
+//   - A block that moves the pointer makes everything unknown.
 //
-// Cells are known by their offset from where the pointer was when it was last
-// certain where that is; shift is how far it has moved since.
+// Cells are known by their place: their offset from where the pointer was when
+// it was last certain where that is. shift is how far it has moved since.
 type facts struct {
 	p      *ir.Program
-	values cellMap[int64]
+	lowest int64 // place of cells[0]
+	cells  []fact
+	now    uint32 // time of the facts that hold
+	last   uint32 // latest time that was given to facts
 	// fresh says that cells that were never changed are 0, as they are when
 	// the program starts.
-	fresh   bool
-	last    uint32 // latest time that was given to values
-	shift   int64
-	moves   int // times that the pointer moved
-	blocks  []block
-	changed []*entry[int64] // of cells changed in the ifs that are open
-	ifs     int             // number of them
+	fresh bool
+	shift int64
+	moves int // times that the pointer moved
+	// Places from low to high are on the tape: it has no gaps, so all cells
+	// between two that were accessed are.
+	low, high int64
+	blocks    []block // blocks.go
+	log       []change
+}
+
+// A fact is what is known about a cell.
+type fact struct {
+	value int64
+	time  uint32    // the fact holds if it is facts.now; 0: the cell was never changed
+	noted int32     // one more than the index of the cell's latest change in the log, or 0
+	what  knowledge // of the value
+}
+
+type knowledge uint8
+
+const (
+	nothing knowledge = iota
+	nonzero
+	exactly // fact.value
+)
+
+// A change notes a cell's fact before it was changed in a block.
+type change struct {
+	place int64
+	old   fact
 }
 
 // A block is what must be remembered of an Open or If up to its end.
 type block struct {
-	off     int32
-	isIf    bool
-	fresh   bool
-	now     uint32
-	moves   int
-	changed int
+	off       int32
+	isIf      bool
+	whole     bool // a loop whose effect is not known
+	fresh     bool
+	now       uint32
+	low, high int64
+	moves     int
+	log       int // length of the log before the block, and
+	head      int // at the beginning of its body: what is between a loop changes
 }
+
+// maxNoted is the number of changes in an if that are noted around it as well.
+// Of others nothing is known any more, so that the work stays linear however
+// deep ifs are nested.
+const maxNoted = 64
 
 func newFacts(p *ir.Program) *facts {
-	return &facts{p: p, values: newCellMap[int64](p), fresh: true, last: 1}
+	lowest, highest := reach(p)
+	return &facts{
+		p: p, lowest: int64(lowest), cells: make([]fact, highest-lowest+1),
+		now: 1, last: 1, fresh: true,
+	}
 }
 
-// at returns the entry of a cell, nil if it is so far off that nothing is ever
+// at returns the fact of a place, nil if it is so far off that nothing is ever
 // known of it.
-func (f *facts) at(off int32) *entry[int64] {
-	i := int64(off) + f.shift - int64(f.values.lowest)
-	if uint64(i) >= uint64(len(f.values.entries)) {
+func (f *facts) at(place int64) *fact {
+	i := place - f.lowest
+	if uint64(i) >= uint64(len(f.cells)) {
 		return nil
 	}
-	return &f.values.entries[i]
+	return &f.cells[i]
 }
+
+// place returns the place of the cell at off.
+func (f *facts) place(off int32) int64 { return int64(off) + f.shift }
 
 // value returns the value of a cell, if it is known.
 func (f *facts) value(off int32) (v int64, ok bool) {
-	e := f.at(off)
-	switch {
-	case e == nil:
-		return 0, false
-	case e.time == 0:
-		return 0, f.fresh
+	if e := f.at(f.place(off)); e != nil {
+		return f.exactly(e)
 	}
-	return e.value, e.time == f.values.now
+	return 0, false
 }
 
 func (f *facts) isZero(off int32) bool {
@@ -75,52 +112,95 @@ func (f *facts) isZero(off int32) bool {
 	return ok && v == 0
 }
 
-// spare reports whether an op that only tests or writes the cell may go: the
-// cell is on the tape, because it was touched before or is the start cell. A
-// cell that nothing has touched may be known to be 0, but an access to it must
-// stay, as it may be the one that fails.
-func (f *facts) spare(off int32) bool {
-	e := f.at(off)
-	return e != nil && (e.time != 0 || int64(off)+f.shift == 0)
+// isNonzero reports whether a cell is known not to be 0.
+func (f *facts) isNonzero(off int32) bool {
+	e := f.at(f.place(off))
+	return e != nil && f.not0(e)
 }
 
-func (f *facts) set(off int32, v int64) { f.change(off, entry[int64]{f.values.now, v}) }
+func (f *facts) exactly(e *fact) (v int64, ok bool) {
+	if e.time == 0 {
+		return 0, f.fresh
+	}
+	return e.value, e.time == f.now && e.what == exactly
+}
 
-func (f *facts) forget(off int32) { f.change(off, entry[int64]{time: never}) }
+func (f *facts) not0(e *fact) bool {
+	return e.time == f.now && (e.what == nonzero || e.what == exactly && e.value != 0)
+}
+
+// spare reports whether an op that only tests or writes the cell may go,
+// because the cell is on the tape. A cell that nothing has touched may be known
+// to be 0, but an access to it must stay, as it may be the one that fails.
+func (f *facts) spare(off int32) bool {
+	place := f.place(off)
+	return f.low <= place && place <= f.high
+}
+
+// touch notes that the cell is accessed, and so on the tape from here on.
+func (f *facts) touch(off int32) {
+	place := f.place(off)
+	if f.low > f.high {
+		f.low, f.high = place, place
+	}
+	f.low, f.high = min(f.low, place), max(f.high, place)
+}
+
+// lose forgets which cells are on the tape.
+func (f *facts) lose() { f.low, f.high = 1, 0 }
+
+func (f *facts) set(off int32, v int64) {
+	f.change(f.place(off), fact{value: v, time: f.now, what: exactly})
+}
+
+func (f *facts) forget(off int32) { f.change(f.place(off), fact{time: never}) }
 
 // never is a time that never comes; time 0 is for cells that were not changed.
 const never = ^uint32(0)
 
-func (f *facts) change(off int32, to entry[int64]) {
-	e := f.at(off)
-	if e == nil {
-		return
+// change changes a fact, and notes it unless that was done in the same block.
+func (f *facts) change(place int64, to fact) {
+	if n := len(f.blocks); n > 0 {
+		if e := f.at(place); e != nil && int(e.noted) <= f.blocks[n-1].head {
+			f.note(place)
+		}
 	}
-	*e = to
-	if f.ifs > 0 {
-		f.changed = append(f.changed, e)
+	if e := f.at(place); e != nil {
+		to.noted = e.noted
+		*e = to
 	}
+}
+
+// note adds the fact of a place to the log.
+func (f *facts) note(place int64) {
+	e := f.at(place)
+	f.log = append(f.log, change{place, *e})
+	e.noted = int32(len(f.log))
 }
 
 // forgetAll begins a time in which nothing is known.
 func (f *facts) forgetAll() {
 	f.last++
-	f.values.now = f.last
+	f.now = f.last
 	f.fresh = false
 }
 
-// pass updates the facts for what op does.
+// pass updates the facts for what op does. Blocks are for enter and leave.
 func (f *facts) pass(op *ir.Op) {
 	switch op.Kind {
 	case ir.Add:
+		f.touch(op.Off)
 		if v, ok := f.value(op.Off); ok {
 			f.set(op.Off, f.p.Wrap(v+op.Arg))
-		} else {
+		} else if op.Arg != 0 {
 			f.forget(op.Off)
 		}
 	case ir.Set:
+		f.touch(op.Off)
 		f.set(op.Off, op.Arg)
 	case ir.MulAdd:
+		f.touch(op.Src)
+		f.touch(op.Off)
 		v, ok := f.value(op.Off)
 		factor, ok2 := f.value(op.Src)
 		if ok && ok2 {
@@ -129,52 +209,19 @@ func (f *facts) pass(op *ir.Op) {
 			f.forget(op.Off)
 		}
 	case ir.In:
+		f.touch(op.Off)
 		f.forget(op.Off)
+	case ir.Out:
+		f.touch(op.Off)
 	case ir.Move:
 		f.moves++
 		f.shift += op.Arg
 	case ir.Scan:
 		f.moves++
 		f.forgetAll()
+		f.lose()
 		f.shift = 0
+		f.touch(op.Off)
 		f.set(op.Off, 0)
-	case ir.Open, ir.If:
-		f.enter(op)
-	case ir.Close, ir.End:
-		f.leave()
-	}
-}
-
-func (f *facts) enter(op *ir.Op) {
-	isIf := op.Kind == ir.If
-	f.blocks = append(f.blocks, block{op.Off, isIf, f.fresh, f.values.now, f.moves, len(f.changed)})
-	if isIf {
-		f.ifs++
-	} else {
-		f.forgetAll()
-	}
-}
-
-func (f *facts) leave() {
-	b := f.blocks[len(f.blocks)-1]
-	f.blocks = f.blocks[:len(f.blocks)-1]
-	zero := !b.isIf || f.isZero(b.off)
-	if f.moves != b.moves {
-		f.forgetAll()
-		f.shift = 0
-	} else {
-		f.values.now, f.fresh = b.now, b.fresh
-	}
-	if b.isIf {
-		f.ifs--
-		for _, e := range f.changed[b.changed:] {
-			e.time = never
-		}
-		// Around another if they need not be noted again: they stay unknown
-		// unless they change once more.
-		f.changed = f.changed[:b.changed]
-	}
-	if zero {
-		f.set(b.off, 0)
 	}
 }

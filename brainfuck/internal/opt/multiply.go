@@ -1,102 +1,172 @@
 package opt
 
-import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+import (
+	"math/bits"
 
-// multiply replaces loops that do nothing but add and set until their own
-// cell, the counter, is 0.
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+)
+
+// The pass multiply replaces loops that count with a constant step, and do in
+// each turn what is linear in the cells.
 //
-//	open [0]; add [0], -1; add [1], 1; set [2], 5; close [0]
-//	  =>  if [0]; muladd [1], [0], 1; set [2], 5; set [0], 0; end
+//	open [0]; add [0], -1; add [1], 1; add [2], 5; close [0]
+//	  =>  if [0]; muladd [1], [0], 1; muladd [2], [0], 5; set [0], 0; end
 //
 //	open [0]; add [1], 2; add [0], 3; close [0]             (8 bits)
 //	  =>  if [0]; muladd [1], [0], -86; set [0], 0; end     (-1/3 is 85)
 //
+//	open [0]; add [0], -1; set [1], 3; add [2], 1; close [0]
+//	  =>  if [0]; set [1], 3; muladd [2], [0], 1; set [0], 0; end
+//
+//	open [0]; add [0], -1; if [1]; muladd [2], [1], 1; set [1], 0; end; close [0]
+//	  =>  if [0]; muladd [2], [1], 1; set [1], 0; set [0], 0; end
+//
 // A loop that adds an odd number s to its counter c runs -c/s turns, modulo 2
 // to the cell's width, where s has an inverse; so what is added to another
-// cell in all is linear in c. With an even s the loop may be endless: it
-// stays. The loop must not touch its other cells if it runs no turn, as they
-// may be off the tape, hence the if. If there are no others the loop is one of
-// those that clear.
-func multiply(p *ir.Program) {
-	w := rewrite(p)
-	sets := newCellMap[struct{}](p)
-	for _, op := range p.Ops {
-		if op.Kind == ir.Close && straight(w.body()) {
-			step, ok := linear(w.body(), op.Off, &sets)
-			if ok && step&1 != 0 {
-				w.multiply(-inverse(step), &op)
-				continue
-			}
-		}
-		w.put(op)
+// cell in all is linear in c. With an even s the loop may be endless: it stays,
+// unless the counter is known.
+//
+// The loop must not touch its other cells if it runs no turn, as they may be
+// off the tape, hence the if. It is left out where they are on the tape and
+// there is little to be skipped.
+
+// maxUnguarded is the number of products up to which it is better to add 0 than
+// to jump.
+const maxUnguarded = 1
+
+// multiplies reports whether the innermost loop, which ends with the given
+// Close, is one that multiply replaces, and puts what does the same in
+// w.linear.code.
+func (w *forward) multiplies(end *ir.Op, r int) bool {
+	open := &w.ops[w.top]
+	l := &w.linear
+	if open.Off != end.Off || !w.readBody(open.Off) {
+		return false
 	}
-	w.done()
+	count, known := w.before(open.Off)
+	l.turns(w.facts.p, count, known && count != 0)
+	if !l.ok || !l.iterate() {
+		return false
+	}
+	l.wrap(w.facts.p, &l.result)
+	l.write(open.Pos, end.Pos, w.needsIf())
+	return l.ok && int(w.top)+len(l.code) <= r+1
 }
 
-// straight reports whether the body adds and sets only. It looks at no op that
-// belongs to a loop within.
-func straight(body []ir.Op) bool {
+// readBody makes w.linear the body of the innermost loop. It reports whether
+// the body is linear.
+func (w *forward) readBody(counter int32) bool {
+	body := w.body()
+	if len(body) > maxLinear {
+		return false
+	}
 	for i := range body {
-		if body[i].Kind != ir.Add && body[i].Kind != ir.Set {
+		switch body[i].Kind {
+		case ir.Add, ir.Set, ir.MulAdd, ir.If, ir.End:
+		default:
+			return false
+		}
+	}
+	l := &w.linear
+	l.reset()
+	l.cell(counter, -1)
+	for i := range body {
+		op := &body[i]
+		if op.Kind == ir.End {
+			continue
+		}
+		if op.Kind == ir.If {
+			if !w.skippable(body[i : op.Match-w.top]) {
+				return false
+			}
+			continue
+		}
+		l.op(op)
+	}
+	l.wrap(w.facts.p, &l.forms)
+	return l.ok
+}
+
+// skippable reports whether the body of the if does nothing where the if's cell
+// is 0, and so could run always.
+func (w *forward) skippable(ops []ir.Op) bool {
+	cell := ops[0].Off
+	for i := 1; i < len(ops)-1; i++ {
+		op := &ops[i]
+		switch {
+		case op.Kind == ir.MulAdd && op.Src == cell && w.spare(op.Off):
+		case op.Kind == ir.Set && op.Off == cell && op.Arg == 0 && i == len(ops)-2:
+		default:
 			return false
 		}
 	}
 	return true
 }
 
-// linear returns what a turn adds to the counter. It is not ok if the counter
-// is set, or another cell is set and written again.
-func linear(body []ir.Op, counter int32, sets *cellMap[struct{}]) (step int64, ok bool) {
-	sets.clear()
-	sets.put(counter, struct{}{})
-	for i := range body {
-		if body[i].Kind == ir.Set {
-			if _, again := sets.get(body[i].Off); again {
-				return 0, false
-			}
-			sets.put(body[i].Off, struct{}{})
+// needsIf reports whether what replaces the loop may only run where the loop
+// runs a turn.
+func (w *forward) needsIf() bool {
+	l := &w.linear
+	products, others := 0, 0
+	outer := w.blocks[len(w.blocks)-1]
+	for i := 1; i < l.n; i++ {
+		x := &l.result[i]
+		if x.is(i) {
+			continue
+		}
+		rest := *x
+		rest.of[i]--
+		if rest.of[0] != 0 {
+			products++
+		}
+		rest.of[0] = 0
+		place := w.place(l.cells[i].off)
+		if rest != (form{}) || place < outer.low || place > outer.high {
+			others++
 		}
 	}
-	for i := range body {
-		if body[i].Kind == ir.Add {
-			if body[i].Off == counter {
-				step += body[i].Arg
-			} else if _, set := sets.get(body[i].Off); set {
-				return 0, false
-			}
-		}
-	}
-	return step, true
+	return others > 0 || products > maxUnguarded
 }
 
-// multiply replaces the innermost loop, which ends with the given Close, by
-// what it does if it runs turns times as often as its counter says. The adds
-// to the counter, of which there is one at least, become one Set.
-func (w *rewriter) multiply(turns int64, end *ir.Op) {
-	body := w.body()
-	open := w.undo()
-	counter := ir.Op{Kind: ir.Set, Off: open.Off, Pos: -1}
-	w.put(ir.Op{Kind: ir.If, Off: open.Off, Pos: open.Pos})
-	for _, op := range body { // is overwritten behind op
-		factor := w.p.Wrap(op.Arg * turns)
-		switch {
-		case op.Kind == ir.Set:
-			w.put(op)
-		case op.Off == open.Off:
-			if counter.Pos < 0 {
-				counter.Pos = op.Pos
-			}
-		case factor != 0:
-			w.put(ir.Op{Kind: ir.MulAdd, Off: op.Off, Src: open.Off, Arg: factor, Pos: op.Pos})
+// before returns the value of a cell before the innermost loop, if it is known.
+func (f *facts) before(off int32) (v int64, ok bool) {
+	b := &f.blocks[len(f.blocks)-1]
+	place := f.place(off)
+	for i := b.log; i < b.head; i++ {
+		if c := &f.log[i]; c.place == place {
+			return f.exactly(&c.old)
 		}
 	}
-	if len(w.body()) == 0 {
-		w.undo()
-		w.put(ir.Op{Kind: ir.Set, Off: open.Off, Pos: open.Pos})
-		return
+	return 0, false
+}
+
+// turns sets how often the loop runs that begins with the count, if it is
+// known: it adds a step to its cell, the first, until that is 0.
+func (l *linear) turns(p *ir.Program, count int64, known bool) {
+	counter := l.forms[0]
+	step := p.Wrap(counter.k)
+	counter.k = 0
+	l.known = known
+	switch {
+	case !counter.is(0) || step == 0:
+		l.ok = false
+	case step&1 != 0:
+		l.factor = -inverse(step)
+	case !known:
+		l.ok = false
+	default:
+		shift := bits.TrailingZeros64(uint64(step))
+		if count&(1<<shift-1) != 0 {
+			l.ok = false // never ends
+			return
+		}
+		count >>= shift
+		l.factor = -inverse(step >> shift)
+		p = &ir.Program{Bits: p.Bits - shift}
 	}
-	w.put(counter)
-	w.put(ir.Op{Kind: ir.End, Pos: end.Pos})
+	if known {
+		l.count = p.Wrap(count*l.factor) & (1<<p.Bits - 1) // of Bits 64: all bits
+	}
 }
 
 // inverse returns the number that makes 1 when multiplied with the odd number

@@ -90,6 +90,18 @@ var regressions = []struct {
 		src:  "[]>[.][-]<[[,]+.]+.", want: "\x01",
 	},
 	{
+		name: "a write before an if that moves is needed where the if is skipped",
+		src:  ",>-<[>[-]][-]>.", input: "\x00", want: "\xff",
+	},
+	{
+		name: "an even step ends from a known multiple only",
+		src:  "++++++[-->+<]>.<+++++.[-->+<]>.", want: "\x03\x05", err: interp.ErrSteps,
+	},
+	{
+		name: "a cell that the body clears counts in the first turn",
+		src:  ",>,>>.<<<[->[->>+<<]>+<<]>.>.>.", input: "\x03\x05", want: "\x00\x00\x03\x05",
+	},
+	{
 		name: "an empty loop is not skipped because its body is empty",
 		src:  "-[]", want: "", err: interp.ErrSteps,
 	},

@@ -6,8 +6,8 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 )
 
-// settle ends loops that do the same over and over: whose turns, from the
-// second on, set the same cells to the same values. Two turns do for all.
+// The pass settle ends loops that do the same over and over: whose turns, from
+// the second on, set the same cells to the same values. Two turns do for all.
 //
 //	open [0]; add [0], -1; add [1], -1; if [1]; set [2], 0; set [1], 0; end; close [0]
 //	  =>  if [0]; add [0], -1; add [1], -1; if [1]; set [2], 0; set [1], 0; end
@@ -21,57 +21,33 @@ import (
 // loop ends (see multiply), and nothing may read it. Ifs in the body may be:
 // the second turn knows what the first left behind, and must be able to tell
 // all that it does from that.
-//
-// This pass may make a program longer, but looks at and adds to short loops
-// only.
-func settle(p *ir.Program) {
-	w := &rewriter{p: p, ops: make([]ir.Op, 0, len(p.Ops)), top: -1}
-	s := settler{f: newFacts(p)}
-	for _, op := range p.Ops {
-		if op.Kind == ir.Close && s.settles(w) {
-			s.rewrite(w, &op)
-			continue
-		}
-		w.put(op)
-	}
-	w.done()
-}
 
 // longestSettled is how many ops a loop may have that settle looks at.
 const longestSettled = 64
 
-// A settler finds out what the turns of a loop do.
-type settler struct {
-	f       *facts
-	effects []effect // of the second turn
-	early   bool     // the first turn leaves the cells as the second does
-}
-
-// An effect is what a turn leaves in a cell. Pos is that of the first op that
-// writes the cell.
-type effect struct {
+// A settled cell is one that turns leave the same value in. Pos is that of the
+// first op that writes it.
+type settled struct {
 	off, pos int32
 	value    int64
 }
 
-// settles reports whether the innermost loop of w is one that settle replaces.
+// settles reports whether the innermost loop, which ends with the given Close,
+// is one that settle replaces and, if so, by no more ops than there is room for.
 //
-// What is known after a turn that began with nothing known holds after every
-// turn. So if that is enough to know all that the second turn does, the same
-// is enough for the third, which therefore does the same, and so on.
-func (s *settler) settles(w *rewriter) bool {
+// What is known after a turn that began with what is known at the beginning of
+// all holds after every turn. So if that is enough to know all that the second
+// turn does, the same is enough for the third, which therefore does the same,
+// and so on.
+func (w *forward) settles(end *ir.Op, r int) bool {
 	body := w.body()
-	if len(body) > longestSettled || !counts(body, w.ops[w.top].Off) {
+	if len(body) > longestSettled || w.ops[w.top].Off != end.Off || !counts(body, end.Off) {
 		return false
 	}
-	s.firstTurn(body)
-	var known bool
-	if s.effects, known = s.turn(w, s.effects[:0]); !known {
-		return false
-	}
-	s.firstTurn(body)
-	s.early = s.holds()
-	return true
+	w.begin(block{log: len(w.log)})
+	defer func() { w.facts.undo() }()
+	w.settled = w.settled[:0]
+	return w.turn() && len(w.ops)+len(w.settled)+4 <= r+1
 }
 
 // counts reports whether the body has an effect on the counter by which the
@@ -103,71 +79,61 @@ func counts(body []ir.Op, counter int32) bool {
 	return step&1 != 0
 }
 
-// firstTurn leaves in s.f what is known after a turn that begins with nothing
-// known.
-func (s *settler) firstTurn(body []ir.Op) {
-	s.f.forgetAll()
-	for i := range body {
-		s.f.pass(&body[i])
-	}
-}
-
-// turn does another turn of the innermost loop and appends its effects, if all
-// that it does is known.
-func (s *settler) turn(w *rewriter, effects []effect) ([]effect, bool) {
+// turn does another turn of the innermost loop and puts in w.settled what it
+// leaves behind. It fails if not all that it does is known.
+func (w *forward) turn() bool {
 	counter := w.ops[w.top].Off
+	w.forget(counter)
 	for i := int(w.top) + 1; i < len(w.ops); i++ {
 		op := &w.ops[i]
-		v, known := s.f.value(op.Off)
+		v, known := w.value(op.Off)
 		switch {
+		case op.Kind == ir.End, op.Off == counter:
+			continue
 		case op.Kind == ir.If && !known:
-			return nil, false
+			return false
 		case op.Kind == ir.If && v == 0:
 			i = int(op.Match)
 			continue
-		case op.Kind == ir.If, op.Kind == ir.End, op.Off == counter:
+		case op.Kind == ir.If:
 			continue
 		}
-		s.f.pass(op)
-		if v, known = s.f.value(op.Off); !known {
-			return nil, false
-		}
-		at := slices.IndexFunc(effects, func(e effect) bool { return e.off == op.Off })
-		if at < 0 {
-			at = len(effects)
-			effects = append(effects, effect{off: op.Off, pos: op.Pos})
-		}
-		effects[at].value = v
-	}
-	return effects, true
-}
-
-// holds reports whether the cells are known to be as the effects leave them.
-func (s *settler) holds() bool {
-	for _, e := range s.effects {
-		if v, known := s.f.value(e.off); !known || v != e.value {
+		w.pass(op)
+		if v, known = w.value(op.Off); !known {
 			return false
 		}
+		at := slices.IndexFunc(w.settled, func(s settled) bool { return s.off == op.Off })
+		if at < 0 {
+			at = len(w.settled)
+			w.settled = append(w.settled, settled{off: op.Off, pos: op.Pos})
+		}
+		w.settled[at].value = v
 	}
 	return true
 }
 
-// rewrite makes an if of the innermost loop, which ends with the given Close.
-func (s *settler) rewrite(w *rewriter, end *ir.Op) {
+// closeSettled makes an if of the innermost loop, which ends with the given
+// Close.
+func (w *forward) closeSettled(end *ir.Op) {
+	early := !slices.ContainsFunc(w.settled, func(s settled) bool {
+		v, known := w.value(s.off)
+		return !known || v != s.value
+	})
+	w.leave()
 	open := &w.ops[w.top]
 	open.Kind = ir.If
-	if s.early {
+	counter := open.Off
+	if early {
 		body := w.body()
 		for i := range body {
-			if op := &body[i]; op.Kind == ir.Add && op.Off == open.Off {
+			if op := &body[i]; op.Kind == ir.Add && op.Off == counter {
 				op.Kind, op.Arg = ir.Set, 0
 			}
 		}
 	} else {
-		counter := open.Off
 		w.put(ir.Op{Kind: ir.If, Off: counter, Pos: end.Pos})
-		for _, e := range s.effects {
-			w.put(ir.Op{Kind: ir.Set, Off: e.off, Arg: e.value, Pos: e.pos})
+		for _, s := range w.settled {
+			w.put(ir.Op{Kind: ir.Set, Off: s.off, Arg: s.value, Pos: s.pos})
 		}
 		w.put(ir.Op{Kind: ir.Set, Off: counter, Pos: end.Pos})
 		w.put(ir.Op{Kind: ir.End, Pos: end.Pos})
