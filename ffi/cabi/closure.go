@@ -19,13 +19,22 @@ type closure struct {
 	words  uintptr          // number of words in registers
 	tail   uintptr          // number of words on the stack, for the direct stubs
 	masks  [goWords]uintptr // all ones for the word registers that hold pointers
+	// If extends is not 0, the words in registers are extended as step says, by
+	// the direct stubs.
+	extends     uintptr
+	bits, signs [goWords]uintptr
 	// stackPointers is the number of pointers that Go passes on the stack, at
 	// these offsets.
 	stackPointers uintptr
 	stackOffsets  [maxStackPointers]uintptr
 
+	// The general stub takes these steps itself. Funcs with strings have no steps:
+	// their entrance makes the moves, which copy them.
+	step  *step
+	steps uintptr // number of steps
+
 	work    work
-	moves   []move // nil: arguments are in order already
+	moves   []move // nil: nothing for the entrance to do
 	strings bool   // some moves copy strings
 	guard   *Guard // keeps target.guard
 	ended   func(error) error
@@ -36,9 +45,8 @@ type work uint8
 
 const (
 	workNone    work = iota
-	workMoves        // arguments to be moved
 	workGuarded      // a guard
-	workAll
+	workAll          // strings, and maybe a guard
 )
 
 // Go's register ABI on amd64 (abi-internal.md, "amd64 architecture").
@@ -57,7 +65,8 @@ const (
 	generalFrame     = frameHead + generalWords*8
 )
 
-// goRegs is where the general stub stores what Go passes in registers.
+// goRegs is where the general stub stores what Go passes in registers; the
+// first MaxFloats floats are stored to the frame at once.
 type goRegs struct {
 	words  [goWords]uintptr
 	floats [goFloats]uint64
@@ -66,12 +75,9 @@ type goRegs struct {
 // run makes the call whose frame a stub has filled, and panics if it is ended.
 // It is for the least work, without a guard, which lets no call fail.
 func (c *closure) run(f *frame) {
-	if c.work > workMoves {
+	if c.work != workNone {
 		c.must(f)
 		return
-	}
-	if c.work == workMoves {
-		c.arrange(f, nil)
 	}
 	cgocall(gate, unsafe.Pointer(f))
 	runtime.KeepAlive(c)
@@ -79,14 +85,11 @@ func (c *closure) run(f *frame) {
 
 // runErr makes the call and returns how it was ended, or errno.
 func (c *closure) runErr(f *frame) error {
-	if c.work > workMoves {
+	if c.work != workNone {
 		if err := c.try(f); err != nil {
 			return err
 		}
 	} else {
-		if c.work == workMoves {
-			c.arrange(f, nil)
-		}
 		cgocall(gate, unsafe.Pointer(f))
 		runtime.KeepAlive(c)
 	}
@@ -119,8 +122,6 @@ func (c *closure) try(f *frame) error {
 		copies := scratches.Get().(*scratch)
 		c.arrange(f, copies)
 		defer copies.put()
-	} else if c.moves != nil {
-		c.arrange(f, nil)
 	}
 	if c.guard != nil {
 		defer f.unlist()
@@ -172,15 +173,11 @@ func (b *Binding) stub(sig *signature) (reflect.Value, bool) {
 	switch {
 	case c.strings:
 		c.work = workAll
-	case c.guard != nil && c.moves == nil:
+	case c.guard != nil:
 		c.work = workGuarded
 		if enter := sig.guardedEntrance(); enter != 0 && c.target.errno == 0 {
 			c.enter = enter
 		}
-	case c.guard != nil:
-		c.work = workAll
-	case c.moves != nil:
-		c.work = workMoves
 	case !sig.reports && sig.result != classBool && sig.result != classString:
 		c.enter = 0
 	}

@@ -12,12 +12,6 @@ import (
 // the func's type says, so their results are in the right registers.
 
 func enterWord(c *closure, f *frame) uintptr {
-	if c.work == workMoves { // the common case, without another call
-		c.arrange(f, nil)
-		cgocall(gate, unsafe.Pointer(f))
-		runtime.KeepAlive(c)
-		return f.r[0]
-	}
 	c.run(f)
 	return f.r[0]
 }

@@ -38,15 +38,16 @@ type target struct {
 type header struct {
 	target unsafe.Pointer // *target; the gate reads it before the call only
 	status uintptr        // a status of the gate
-	errno  uintptr
+	errno  uintptr        // 0 if not wanted
 	// r and f are the results: RAX and RDX, XMM0 and XMM1.
 	r [2]uintptr
 	f [2]uint64
 	// entry is the address of the entry that the call has in its thread's
 	// record, 0 when it has left the gate, and token tells which call it is.
 	entry, token uintptr
-	// top is the end of the goroutine's stack, 0 if the gate is to find out.
-	top uintptr
+	// g is the goroutine, as Go's ABI holds it in a register, 0 if the gate is to
+	// ask the runtime where its stack ends.
+	g uintptr
 }
 
 // A frame holds the registers and stack words of one call, and afterwards its

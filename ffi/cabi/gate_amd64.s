@@ -7,11 +7,22 @@
 // The gate's locals, above its stack pointer.
 #define FRAME  0(SP)  // the frame's address when the gate was entered
 #define TOP    8(SP)  // the end of the goroutine's stack then
-#define ERRNO  16(SP) // target.errno
+#define ERRNO  16(SP) // the address of errno, or 0
 #define RECORD 24(SP) // the thread's record, if the call has an entry there, or 0
 #define DEPTH  32(SP) // the record's depth outside of the call
 #define WATCH  40(SP)
+#define G      64(SP) // header.g
 #define LOCALS 80
+
+// STACK_TOP sets AX to the end of the stack of the goroutine in AX, which is
+// g.stack.hi, the second word (goabi.go makes sure), and asks the runtime if AX
+// is 0.
+#define STACK_TOP \
+	TESTQ AX, AX \
+	JEQ   3(PC) \
+	MOVQ  8(AX), AX \
+	JMP   2(PC) \
+	CALL  _cgo_topofstack(SB)
 
 // The gate's caller is Go assembly, runtime.asmcgocall, in whose ABI all
 // registers but the stack and frame pointers are the callee's.
@@ -28,11 +39,9 @@ TEXT gateEntry<>(SB), NOSPLIT|NOFRAME, $0
 	SUBQ  $LOCALS, SP         // the stack is aligned to 16 bytes again
 	MOVQ  DI, BX
 	MOVQ  DI, FRAME
-	MOVQ  header_top(BX), AX
-	TESTQ AX, AX
-	JNE   known
-	CALL  _cgo_topofstack(SB)
-known:
+	MOVQ  header_g(BX), AX
+	MOVQ  AX, G
+	STACK_TOP
 	MOVQ  AX, TOP
 	MOVQ  header_target(BX), R12
 
@@ -109,29 +118,28 @@ fenced:
 
 enter:
 	MOVQ  R13, RECORD
-	MOVQ  target_errno(R12), R10
-	MOVQ  R10, ERRNO
-	TESTQ R10, R10
+	MOVQ  target_errno(R12), AX
+	TESTQ AX, AX
 	JEQ   stackArguments
-	CALL  R10
+	CALL  AX
 	MOVL  $0, (AX)            // errno = 0
 
 stackArguments:
+	MOVQ  AX, ERRNO           // the call returns on this thread
 	MOVQ  target_watch(R12), R15
 	MOVQ  R15, WATCH
 	MOVQ  target_stack(R12), CX
 	TESTQ CX, CX
 	JEQ   registers
-	LEAQ  1(CX), AX
-	ANDQ  $~1, AX             // an even number of words keeps the alignment
-	SHLQ  $3, AX
-	SUBQ  AX, SP
-copyWord:
-	SUBQ  $1, CX
-	JLT   registers
-	MOVQ  (frame_words+8*const_IntRegisters)(BX)(CX*8), AX
-	MOVQ  AX, (SP)(CX*8)
-	JMP   copyWord
+	INCQ  CX
+	ANDQ  $~1, CX             // an even number of words keeps the alignment
+	SHLQ  $3, CX
+	SUBQ  CX, SP
+copyWords:
+	MOVUPS (frame_words+8*const_IntRegisters-16)(BX)(CX*1), X0
+	MOVUPS X0, -16(SP)(CX*1)
+	SUBQ  $16, CX
+	JNE   copyWords
 
 registers:
 	CMPQ  target_floats(R12), $0
@@ -174,23 +182,23 @@ wasUnlisted:
 	// Where the frame is now: as far from the end of the stack as before.
 	MOVQ  AX, R12
 	MOVQ  DX, R13
-	MOVSD X0, 48(SP)
-	MOVSD X1, 56(SP)
+	XORL  R14, R14
 	MOVQ  ERRNO, R10
 	TESTQ R10, R10
 	JEQ   findFrame
-	CALL  R10
-	MOVL  (AX), R14           // errno, before anything on this thread can change it
+	MOVL  (R10), R14          // errno, before anything on this thread can change it
 findFrame:
-	CALL  _cgo_topofstack(SB)
+	MOVQ  G, AX
+	TESTQ AX, AX
+	JEQ   ask
+	MOVQ  8(AX), AX           // as STACK_TOP
+found:
 	SUBQ  TOP, AX
 	ADDQ  FRAME, AX
-	MOVQ  48(SP), CX
-	MOVQ  56(SP), DX
 	MOVQ  R12, (header_r+0)(AX)
 	MOVQ  R13, (header_r+8)(AX)
-	MOVQ  CX, (header_f+0)(AX)
-	MOVQ  DX, (header_f+8)(AX)
+	MOVSD X0, (header_f+0)(AX)
+	MOVSD X1, (header_f+8)(AX)
 	MOVQ  R14, header_errno(AX)
 	MOVQ  $0, header_entry(AX)
 	MOVQ  $const_statusReturned, header_status(AX)
@@ -200,6 +208,14 @@ return:
 	POPQ  BP
 	XORL  AX, AX
 	RET
+
+ask:
+	MOVSD X0, 48(SP)
+	MOVSD X1, 56(SP)
+	CALL  _cgo_topofstack(SB)
+	MOVSD 48(SP), X0
+	MOVSD 56(SP), X1
+	JMP   found
 
 	// Too deep. Code without a guard is called all the same: a fault in it is
 	// taken for one of the innermost call in the record.
@@ -237,7 +253,8 @@ TEXT faultExit<>(SB), NOSPLIT|NOFRAME, $0
 	JEQ   unwatched
 	MOVQ  $0, Watch_thread(AX)
 unwatched:
-	CALL  _cgo_topofstack(SB)
+	MOVQ  G, AX
+	STACK_TOP
 	SUBQ  TOP, AX
 	ADDQ  FRAME, AX
 	MOVQ  $const_statusFault, header_status(AX)

@@ -11,7 +11,7 @@ var leafStub uintptr
 func leaf(fn uintptr, sig *signature) (reflect.Value, error) {
 	c := newClosure(sig)
 	switch {
-	case !goABI() || c == nil || c.code == generalStub || c.target.stack > 0:
+	case !goABI() || c == nil || c.code == generalStub || c.extends != 0 || c.target.stack > 0:
 		return reflect.Value{}, &TypeError{sig.typ, "leaf calls pass at most 6 integers or pointers of 32 or 64 bits, and 8 floats"}
 	case sig.reports || sig.result == classString:
 		return reflect.Value{}, &TypeError{sig.typ, "leaf calls return a number or a pointer"}

@@ -15,7 +15,7 @@ var directStub, pointerStub, generalStub uintptr
 const (
 	_ = -(16 + directFrame + 8 ^ 296)
 	_ = -(16 + directFrame + 8*goWords + 8 ^ 368)
-	_ = -(generalSize ^ 664)
+	_ = -(generalSize ^ 672)
 )
 
 // cgocallCode is the address of cgocall in Go's register ABI.
@@ -38,8 +38,11 @@ func newClosure(s *signature) *closure {
 	switch {
 	case !p.direct():
 		p.code = generalStub
-		p.closure.moves = p.moves
-		p.strings = slices.Contains(s.args, classString)
+		if p.strings = slices.Contains(s.args, classString); p.strings {
+			p.closure.moves = p.moves
+		} else if p.steps = uintptr(len(p.moves)); p.steps > 0 {
+			p.step = &steps(p.moves)[0]
+		}
 	case p.masks != [goWords]uintptr{}:
 		p.code = pointerStub
 	default:
@@ -80,6 +83,11 @@ func (p *plan) add(class class, t reflect.Type) {
 	m := move{kind: kindOf(class, t)}
 	switch class {
 	case classFloat32, classFloat64:
+		if p.goFloats < MaxFloats { // to the same register
+			p.goFloats++
+			p.cFl++
+			return
+		}
 		if p.goFloats < goFloats {
 			m.from = generalFrame + unsafe.Offsetof(goRegs{}.floats) + 8*uintptr(p.goFloats)
 			p.goFloats++
@@ -87,19 +95,18 @@ func (p *plan) add(class class, t reflect.Type) {
 			m.from = p.stackArgument(t)
 			p.general = true
 		}
-		if p.cFl < MaxFloats {
-			m.to = unsafe.Offsetof(frame{}.floats) + 8*uintptr(p.cFl)
-			p.cFl++
-		} else {
-			m.to = p.stackWord()
-			p.general = true
-		}
+		m.to = p.stackWord()
+		p.general = true
 	default:
 		words := int(t.Size()+7) / 8
 		if p.goWords+words <= goWords {
 			m.from = generalFrame + 8*uintptr(p.goWords)
 			if class.isPointer() {
 				p.masks[p.goWords] = ^uintptr(0)
+			}
+			p.bits[p.goWords], p.signs[p.goWords] = m.kind.bits()
+			if m.kind != moveInt32 && m.kind != moveUint32 && m.kind != moveWord {
+				p.extends = 1
 			}
 			p.goWords += words
 		} else {
@@ -115,7 +122,7 @@ func (p *plan) add(class class, t reflect.Type) {
 		} else {
 			m.to = p.stackWord()
 		}
-		p.general = p.general || m.kind != moveWord && m.kind != moveInt32 && m.kind != moveUint32
+		p.general = p.general || m.kind == moveString || m.kind == moveSlice
 	}
 	p.moves = append(p.moves, m)
 }

@@ -26,7 +26,7 @@
 // them.
 #define DIRECT_SIZE  296
 #define POINTER_SIZE 368
-#define GENERAL_SIZE 664
+#define GENERAL_SIZE 672
 
 // KEEP stores a register to the keep area if it is a pointer. R12 and R13
 // are free in Go's ABI.
@@ -61,6 +61,28 @@
 	MOVQ R10, (at+56)(SP) \
 	MOVQ R11, (at+64)(SP)
 
+// EXTEND extends a register as a step does; EXTEND_ALL does so with all, if
+// there is one to be extended.
+#define EXTEND(i, reg) \
+	ANDQ (closure_bits+8*i)(DX), reg \
+	XORQ (closure_signs+8*i)(DX), reg \
+	SUBQ (closure_signs+8*i)(DX), reg
+
+#define EXTEND_ALL \
+	CMPQ closure_extends(DX), $0 \
+	JEQ  30(PC) \
+	EXTEND(0, AX) \
+	EXTEND(1, BX) \
+	EXTEND(2, CX) \
+	CMPQ closure_words(DX), $3 \
+	JLE  19(PC) \
+	EXTEND(3, DI) \
+	EXTEND(4, SI) \
+	EXTEND(5, R8) \
+	EXTEND(6, R9) \
+	EXTEND(7, R10) \
+	EXTEND(8, R11)
+
 #define KEEP_ALL(base) \
 	KEEP(0, AX, base) \
 	KEEP(1, BX, base) \
@@ -88,43 +110,40 @@
 	MOVQ R12, (FRAME+frame_words+8*const_goWords)(SP)(R13*8) \
 	JMP  -4(PC)
 
-#define ENTER \
-	LEAQ closure_target(DX), R12 \
-	MOVQ R12, (FRAME+header_target)(SP) \
-	MOVQ $0, (FRAME+header_top)(SP) \
-	MOVQ closure_enter(DX), CX \
-	MOVQ DX, AX \
-	LEAQ FRAME(SP), BX \
-	CALL CX
-
-// ENTER_SIMPLY is ENTER for a direct stub, which needs no Go function if the
-// gate does it all: if closure.enter is 0. Then the stub keeps the closure.
-#define ENTER_SIMPLY(keep) \
-	LEAQ closure_target(DX), R12 \
-	MOVQ R12, (FRAME+header_target)(SP) \
+// ENTER calls closure.enter. If that is 0, the gate does it all, and the stub
+// goes there itself, keeping the closure at the top of its frame. cgocall has
+// no prologue and needs the stack that every function may take without one;
+// if that is not there, simple makes it.
+#define ENTER(keep) \
+	MOVQ R14, (FRAME+header_g)(SP) \
 	MOVQ DX, keep(SP) \
 	MOVQ closure_enter(DX), CX \
 	TESTQ CX, CX \
-	JEQ  6(PC) \
-	MOVQ $0, (FRAME+header_top)(SP) \
+	JEQ  4(PC) \
 	MOVQ DX, AX \
-	LEAQ FRAME(SP), BX \
 	CALL CX \
 	RET \
+	MOVQ ·gate(SB), AX \
+	MOVQ ·cgocallCode(SB), CX \
+	CMPQ SP, 16(R14) \
+	JLS  3(PC) \
+	CALL CX \
+	JMP  2(PC) \
 	CALL simple<>(SB) \
 	MOVQ (FRAME+header_r)(SP), AX \
 	MOVSD (FRAME+header_f)(SP), X0
 
+// TARGET begins the frame, to which it leaves BX pointing.
+#define TARGET \
+	LEAQ closure_target(DX), R12 \
+	MOVQ R12, (FRAME+header_target)(SP) \
+	LEAQ FRAME(SP), BX
+
 // simple sends the frame of the stub that calls it through the gate. Unlike the
-// stub it has a prologue, which makes sure of the stack that cgocall needs, and
-// which keeps no registers. From there on the stack stays where it is until the
-// gate is entered, so it can tell the gate where it ends: g.stack.hi is the
-// second word of what R14 points to (goabi.go makes sure).
+// stub it has a prologue, which may move the stack, and which keeps no registers.
 TEXT simple<>(SB), 0, $16-0
 	NO_LOCAL_POINTERS
 	LEAQ frame+FRAME(FP), BX
-	MOVQ 8(R14), R12
-	MOVQ R12, header_top(BX)
 	MOVQ ·gate(SB), AX
 	MOVQ ·cgocallCode(SB), CX
 	CALL CX
@@ -151,13 +170,15 @@ DATA oneKept<>+8(SB)/4, $1
 
 TEXT direct<>(SB), NOSPLIT, $DIRECT_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, oneKept<>(SB)
+	EXTEND_ALL
 	STORE_WORDS(FRAME+frame_words)
 	CMPQ (closure_target+target_floats)(DX), $0
 	JEQ  tail
 	STORE_FLOATS(FRAME+frame_floats)
 tail:
 	COPY_TAIL(DIRECT_SIZE)
-	ENTER_SIMPLY((DIRECT_SIZE-8))
+	TARGET
+	ENTER((DIRECT_SIZE-8))
 	RET
 
 // pointerStub is directStub for funcs with pointers among the arguments.
@@ -173,6 +194,7 @@ DATA tenKept<>+8(SB)/4, $0x3ff
 
 TEXT pointers<>(SB), NOSPLIT, $POINTER_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, tenKept<>(SB)
+	EXTEND_ALL
 	STORE_WORDS(FRAME+frame_words)
 	CMPQ (closure_target+target_floats)(DX), $0
 	JEQ  keep
@@ -180,29 +202,32 @@ TEXT pointers<>(SB), NOSPLIT, $POINTER_SIZE-0
 keep:
 	KEEP_ALL(POINTER_KEEP)
 	COPY_TAIL(POINTER_SIZE)
-	ENTER_SIMPLY((POINTER_SIZE-8))
+	TARGET
+	ENTER((POINTER_SIZE-8))
 	RET
 
 // generalStub is for all other funcs: it only stores what Go passes, and
-// closure.arrange does the rest. Arguments that Go passes on the stack begin
+// it takes the closure's steps. Arguments that Go passes on the stack begin
 // above the stub's return address; pointers among them are kept too.
 GLOBL ·generalStub(SB), NOPTR|RODATA, $8
 DATA ·generalStub(SB)/8, $general<>(SB)
 
-GLOBL seventeenKept<>(SB), RODATA, $12
-DATA seventeenKept<>+0(SB)/4, $1
-DATA seventeenKept<>+4(SB)/4, $(9+const_maxStackPointers)
-DATA seventeenKept<>+8(SB)/4, $0x1ffff
+GLOBL eighteenKept<>(SB), RODATA, $12
+DATA eighteenKept<>+0(SB)/4, $1
+DATA eighteenKept<>+4(SB)/4, $(10+const_maxStackPointers)
+DATA eighteenKept<>+8(SB)/4, $0x3ffff
 
 #define REGS (FRAME+const_generalFrame)
 #define GENERAL_KEEP (REGS+goRegs__size)
 
 TEXT general<>(SB), NOSPLIT, $GENERAL_SIZE-0
-	FUNCDATA $FUNCDATA_LocalsPointerMaps, seventeenKept<>(SB)
+	FUNCDATA $FUNCDATA_LocalsPointerMaps, eighteenKept<>(SB)
 	STORE_WORDS(REGS+goRegs_words)
 	CMPQ (closure_target+target_floats)(DX), $0
 	JEQ  keep
-	STORE_FLOATS(REGS+goRegs_floats)
+	STORE_FLOATS(FRAME+frame_floats)
+	CMPQ (closure_target+target_floats)(DX), $const_MaxFloats
+	JLE  keep
 	MOVSD X8, (REGS+goRegs_floats+64)(SP)
 	MOVSD X9, (REGS+goRegs_floats+72)(SP)
 	MOVSD X10, (REGS+goRegs_floats+80)(SP)
@@ -216,17 +241,40 @@ keep:
 	MOVUPS X15, (GENERAL_KEEP+88)(SP)
 	MOVUPS X15, (GENERAL_KEEP+104)(SP)
 	MOVUPS X15, (GENERAL_KEEP+120)(SP)
+	TARGET
 	MOVQ closure_stackPointers(DX), CX // their number
+	TESTQ CX, CX
+	JEQ  arrange
 	LEAQ (GENERAL_SIZE+16)(SP), R12   // above the saved BP and the return address
 stackPointer:
 	SUBQ $1, CX
-	JLT  enter
+	JLT  arrange
 	MOVQ (closure_stackOffsets)(DX)(CX*8), R13
 	MOVQ (R12)(R13*1), R13
 	MOVQ R13, (GENERAL_KEEP+72)(SP)(CX*8)
 	JMP  stackPointer
+arrange:
+	MOVQ closure_steps(DX), R13
+	TESTQ R13, R13
+	JEQ  enter
+	MOVQ closure_step(DX), R12
+	XORL DI, DI
+step:
+	MOVQ step_from(R12), CX
+	MOVQ (BX)(CX*1), AX
+	ANDQ step_mask(R12), AX
+	XORQ step_sign(R12), AX
+	SUBQ step_sign(R12), AX
+	MOVQ step_length(R12), CX
+	CMPQ (BX)(CX*1), $0
+	CMOVQLE DI, AX
+	MOVQ step_to(R12), CX
+	MOVQ AX, (BX)(CX*1)
+	ADDQ $step__size, R12
+	DECQ R13
+	JNE  step
 enter:
-	ENTER
+	ENTER((GENERAL_SIZE-8))
 	RET
 
 // leafStub calls C on the goroutine's own stack. The collector can not stop a
