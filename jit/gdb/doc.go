@@ -15,6 +15,9 @@
 // was linked without symbols (-ldflags=-s, as go run and go test do) has
 // nothing that a debugger could find.
 //
+// While a thread is at that breakpoint, signals from outside wait (signals_linux.go):
+// gdb would see an event again after each.
+//
 // Go programs receive SIGURG all the time, and code of this toolkit may fault on
 // purpose. In gdb:
 //

@@ -134,6 +134,6 @@ func (d *descriptor) remove(e *entry) {
 // tell stops at the debugger's breakpoint.
 func (d *descriptor) tell(action uint32, e *entry) {
 	d.action, d.relevant = action, e
-	registerCode()
+	withoutSignals(registerCode)
 	d.action, d.relevant = noAction, nil
 }

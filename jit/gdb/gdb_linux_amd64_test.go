@@ -2,12 +2,14 @@ package gdb
 
 import (
 	"bytes"
+	"context"
 	"debug/elf"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -55,16 +57,20 @@ func TestBacktrace(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", program, "./testdata/crash").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	out, err := exec.Command(debugger, "-nx", "-batch",
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	// gdb kills the program at its last breakpoint: to see several threads exit
+	// at once can hang gdb 13.
+	out, err := exec.CommandContext(ctx, debugger, "-nx", "-batch",
 		"-iex", "set auto-load off", "-ex", "set debuginfod enabled off",
-		"-ex", "handle SIGURG nostop noprint pass",
+		"-ex", "handle SIGURG nostop noprint pass", "-ex", "break main.finished",
 		"-ex", "run", "-ex", "backtrace", "-ex", "disassemble inner_function", "-ex", "info symbol closed_before",
 		"-ex", "continue", program).CombinedOutput()
-	if err != nil {
-		t.Skipf("gdb can not run the program here: %v\n%s", err, out)
+	if ctx.Err() != nil {
+		t.Fatalf("gdb hangs:\n%s", out)
 	}
-	if !strings.Contains(string(out), "SIGSEGV") {
-		t.Skipf("gdb can not run the program here:\n%s", out)
+	if err != nil || !strings.Contains(string(out), "SIGSEGV") {
+		t.Skipf("gdb can not run the program here: %v\n%s", err, out)
 	}
 	for _, want := range []string{
 		`(?m)^#0 +0x\w+ in inner_function \(\)$`,
@@ -73,9 +79,13 @@ func TestBacktrace(t *testing.T) {
 		`mov +\(%rdi\),%rax`,
 		`No symbol "closed_before"`,
 		`jit: SIGSEGV at inner_function\+0x0: access to address 0x8`,
+		`Breakpoint 1, .*main\.finished`,
 	} {
 		if !regexp.MustCompile(want).Match(out) {
 			t.Errorf("gdb does not print %s:\n%s", want, out)
 		}
+	}
+	if strings.Contains(string(out), "Unable to find") {
+		t.Errorf("gdb is told of one event twice:\n%s", out)
 	}
 }

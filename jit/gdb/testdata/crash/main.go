@@ -35,7 +35,13 @@ func main() {
 	check(err)
 	fmt.Println(f(8))
 	check(a.Close())
+	finished()
 }
+
+// finished is where a debugger can stop after everything.
+//
+//go:noinline
+func finished() {}
 
 func check(err error) {
 	if err != nil {
