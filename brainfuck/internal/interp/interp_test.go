@@ -244,3 +244,16 @@ func TestDump(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// As [->+<] does, a product accesses first what it reads.
+func TestProductReadsFirst(t *testing.T) {
+	p, err := ir.ParseText("muladd [5], [-1], 2 @7")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = interp.Run(t.Context(), p, &interp.Config{Machine: ir.Machine{Right: 3}})
+	var off *ir.RangeError
+	if !errors.As(err, &off) || off.Cell != -1 {
+		t.Errorf("error %v, want one about cell -1", err)
+	}
+}

@@ -100,6 +100,12 @@ loop:
 			case ir.Dump:
 				why = show
 				break loop
+			case ir.MulAdd: // reads first
+				why = beyond
+				if j := p + int64(op.Src); uint64(j) >= uint64(len(cells)) {
+					why = beyondSource
+				}
+				break loop
 			default:
 				why = beyond
 				break loop

@@ -14,17 +14,7 @@ type output struct {
 	err error // of the first Write that failed; nothing is written after it
 }
 
-// put adds a byte to the output.
-func (o *output) put(b byte) error {
-	if len(o.buf) == cap(o.buf) {
-		if err := o.makeRoom(); err != nil {
-			return err
-		}
-	}
-	o.buf = append(o.buf, b)
-	return nil
-}
-
+// makeRoom makes sure that the buffer has room for a byte.
 func (o *output) makeRoom() error {
 	if o.buf == nil {
 		o.buf = make([]byte, 0, outputBytes)
