@@ -31,10 +31,8 @@ func (f *facts) enterLoop(op *ir.Op, e *effect) {
 	if !e.balanced {
 		f.lose()
 	}
-	if e.sameCell {
-		f.touch(op.Off)
-		f.change(f.place(op.Off), fact{time: f.now, what: nonzero})
-	}
+	f.touch(op.Off)
+	f.change(f.place(op.Off), fact{time: f.now, what: nonzero})
 }
 
 func (f *facts) begin(b block) {

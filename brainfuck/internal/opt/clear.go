@@ -15,7 +15,7 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 // is one that clear replaces.
 func (w *forward) clears(end *ir.Op) bool {
 	body := w.body()
-	if len(body) != 1 || w.ops[w.top].Off != end.Off || body[0].Off != end.Off {
+	if len(body) != 1 || body[0].Off != end.Off {
 		return false
 	}
 	switch body[0].Kind {

@@ -6,7 +6,6 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 type effect struct {
 	known    bool // cells are all that a turn may change; else it may be any
 	balanced bool // the pointer is where it was after a turn
-	sameCell bool // the loop is tested at the same offset at both ends
 	cells    []cellEffect
 }
 
@@ -134,7 +133,7 @@ func (e *effects) close(op *ir.Op) {
 	}
 	balanced := e.moves == b.moves
 	known := balanced && !b.large
-	if known && zero && e.once && op.Kind == ir.Close && op.Off == open.Off {
+	if known && zero && e.once && op.Kind == ir.Close {
 		open.Kind, op.Kind, op.Off = ir.If, ir.End, 0
 	}
 	if op.Kind == ir.Close {
@@ -184,6 +183,5 @@ func (c *cellEffect) mayBecome(next *cellEffect) {
 func (e *effects) of(open *ir.Op) effect {
 	l := &e.loops[open.Arg]
 	open.Arg = 0
-	end := &e.p.Ops[open.Match]
-	return effect{l.known, l.balanced, open.Off == end.Off, e.cells[l.from:l.to]}
+	return effect{l.known, l.balanced, e.cells[l.from:l.to]}
 }

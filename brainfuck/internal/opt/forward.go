@@ -96,7 +96,7 @@ func (w *forward) close(op *ir.Op, r int) {
 	case w.on&ruleClear != 0 && w.clears(op):
 		open := w.takeBack()
 		w.op(ir.Op{Kind: ir.Set, Off: open.Off, Pos: open.Pos}, r)
-	case w.on&ruleScan != 0 && w.scans(op):
+	case w.on&ruleScan != 0 && w.scans():
 		w.closeScan(op)
 	case w.on&ruleMultiply != 0 && w.multiplies(op, r):
 		w.takeBack()

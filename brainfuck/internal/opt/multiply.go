@@ -40,7 +40,7 @@ const maxUnguarded = 1
 func (w *forward) multiplies(end *ir.Op, r int) bool {
 	open := &w.ops[w.top]
 	l := &w.linear
-	if open.Off != end.Off || !w.readBody(open.Off) {
+	if !w.readBody(open.Off) {
 		return false
 	}
 	count, known := w.before(open.Off)

@@ -6,11 +6,10 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 //
 //	open [1]; move -2; close [1]   =>  scan [1], -2
 
-// scans reports whether the innermost loop, which ends with the given Close,
-// is one that scan replaces.
-func (w *forward) scans(end *ir.Op) bool {
+// scans reports whether the innermost loop is one that scan replaces.
+func (w *forward) scans() bool {
 	body := w.body()
-	return len(body) == 1 && body[0].Kind == ir.Move && body[0].Arg != 0 && w.ops[w.top].Off == end.Off
+	return len(body) == 1 && body[0].Kind == ir.Move && body[0].Arg != 0
 }
 
 func (w *forward) closeScan(end *ir.Op) {

@@ -41,7 +41,7 @@ type settled struct {
 // and so on.
 func (w *forward) settles(end *ir.Op, r int) bool {
 	body := w.body()
-	if len(body) > longestSettled || w.ops[w.top].Off != end.Off || !counts(body, end.Off) {
+	if len(body) > longestSettled || !counts(body, end.Off) {
 		return false
 	}
 	w.begin(block{log: len(w.log)})
