@@ -20,11 +20,11 @@
 // Package [github.com/seed1605a99e/movabs/ffi/cabi] makes the calls; its
 // documentation tells their journey. Which way a func takes depends on its type:
 //
-//   - Integers of 32 and 64 bits, pointers, floats; one result of these kinds or
-//     none: about what cgo takes, nothing allocated.
-//   - Also small integers, bools, strings and slices among the arguments, bool
-//     and string results, an error for errno, more arguments than registers: some
-//     nanoseconds more, nothing allocated but for string results.
+//   - Integers, bools, pointers, floats and slices; one number or pointer as
+//     result, or none; an error for errno: 1.06 to 1.2 times what cgo takes,
+//     nothing allocated.
+//   - Also strings among the arguments, bool and string results: some nanoseconds
+//     more, nothing allocated but for string results.
 //   - More than 16 words on C's stack, or 8 pointers on Go's, and variadic
 //     functions: through package reflect, some hundred nanoseconds.
 //   - Structs by value, and funcs as arguments (which become callbacks that are
@@ -34,19 +34,23 @@
 // (go test -run CallCost -v; AMD EPYC, Go 1.26):
 //
 //	                     cgo   this package  purego
-//	int64                25.6  28.0          232 (RegisterFunc), 80 (SyscallN)
-//	6 int64              26.2  29.0
-//	12 int64             26.9  33.0
-//	float64              25.5  28.9
-//	pointer              25.9  29.4
-//	[]byte               25.9  33.0
-//	string               87.6  49.6
-//	int8, bool           25.6  33.5
-//	int64, errno         27.4  35.6
-//	C that calls Go      64.4  71.4
-//	generated code       25.6  32.5 (jit.Func), 4.9 (jit.Leaf)
+//	int64                25.3  27.2          219 (RegisterFunc), 80 (SyscallN)
+//	6 int64              26.1  27.7
+//	12 int64             26.7  31.3
+//	float64              25.8  28.1
+//	pointer              25.8  28.5
+//	[]byte               25.9  30.9
+//	string               89.2  54.3
+//	int8, bool           25.3  28.3
+//	int64, errno         27.6  31.2
+//	C that calls Go      64.8  70.4
+//	generated code       25.3  30.6 (jit.Func), 4.6 (jit.Leaf)
 //
-// [Call] needs no func type, and allocates its list of arguments. On platforms
+// cgo's C compiler copies the bodies of these small functions into its own; of
+// functions in libraries, which it calls, its calls cost 1 to 3 ns more.
+//
+// [Call] needs no func type, and allocates its list of arguments, which escapes so
+// that pointers converted in the call stay where they are. On platforms
 // where cabi has no gate (it has one on x86-64 with Linux, macOS and FreeBSD)
 // purego makes all calls.
 //

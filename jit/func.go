@@ -12,7 +12,7 @@ import (
 // values of F can be of the kinds that fit into registers, see
 // [ffi/cabi.Binding]; for other types, bind the address with [ffi.Func], and
 // crashes are crashes of the process. Nothing can check that the code has F's
-// type. A call costs what package ffi tells, and about 3 ns for its safety; it
+// type. A call costs what package ffi tells, and about 4 ns for its safety; it
 // counts nothing that other threads write to.
 //
 // If the last result of F is an error, a crash of the code is returned there

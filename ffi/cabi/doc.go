@@ -15,14 +15,16 @@
 // results and returns.
 //
 // Go's registers and C's have other names, but word after word they hold the
-// same, so for most funcs the stub's frame is the gate's frame. For small
-// integers and bools, strings, slices, and arguments that Go or C passes on the
-// stack out of order, a plan made with the func (plan.go) says where each
-// argument goes (move.go). Strings are copied into buffers that are used again.
+// same, so for most funcs the stub's frame is the gate's frame; small integers
+// and bools are extended first. For slices, and arguments that Go or C passes on
+// the stack out of order, the stub takes the steps (step.go) of a plan made with
+// the func (plan.go), which says where each argument goes. Strings are moved by
+// Go code (move.go), which copies them into buffers that are used again.
 //
 // A frame lies on the goroutine's stack. A callback into Go may grow, that is
 // move, that stack while the gate is in C; the gate finds the frame again as cgo
-// does, by its distance from the end of the stack.
+// does, by its distance from the end of the stack. Where that is, the runtime's
+// descriptor of the goroutine says, which Go keeps in a register.
 //
 // That func values are pointers to closures, and which registers hold what, is
 // Go's internal ABI, which may change between versions. So both are tried out
@@ -58,6 +60,6 @@
 // The entries serve [Guard.Close] too, which waits until no thread has one with
 // the guard. So a call counts nothing with atomic operations.
 //
-// Read next: frame.go, stub_amd64.s, gate_amd64.s, plan.go, move.go; thread.go,
-// guard.go, handler_linux_amd64.s, request.go; callback_amd64.go.
+// Read next: frame.go, stub_amd64.s, gate_amd64.s, plan.go, step.go, move.go;
+// thread.go, guard.go, handler_linux_amd64.s, request.go; callback_amd64.go.
 package cabi

@@ -14,7 +14,7 @@ import (
 // out before the first stub is used: funcs that are bound to no C function but
 // to these probes must get their arguments and deliver their results.
 var goABI = sync.OnceValue(func() bool {
-	if known, told := stackEnds(); known != told {
+	if _, known, told := stackEnds(); known != told {
 		return false
 	}
 	word := probe[func(a *uint32, b int8, c float32, d string, e float64, f []byte) uintptr](probeWord)
@@ -30,9 +30,9 @@ var goABI = sync.OnceValue(func() bool {
 	return r == 4.5 && err == ErrClosed
 })
 
-// stackEnds returns the end of the goroutine's stack as the stubs find it, and
-// as the runtime tells C (stub_amd64.s).
-func stackEnds() (known, told uintptr)
+// stackEnds returns the goroutine, and the end of its stack as the gate finds it
+// and as the runtime tells C (stub_amd64.s).
+func stackEnds() (gp, known, told uintptr)
 
 func probe[F, G any](enter G) (f F) {
 	sig, err := parseSignature(reflect.TypeFor[F]())
@@ -50,8 +50,10 @@ func probeWord(c *closure, f *frame) uintptr {
 	var copies scratch
 	copies.buf = make([]byte, 100)
 	c.arrange(f, &copies)
+	g, _, _ := stackEnds()
 	pointer := *(**uint32)(unsafe.Pointer(&f.words[0]))
 	switch {
+	case f.g != g:
 	case *pointer != 7 || int(f.words[1]) != -2:
 	case math.Float32frombits(uint32(f.floats[0])) != 1.5 || math.Float64frombits(f.floats[1]) != 2.5:
 	case string(copies.buf[:4]) != "str\x00" || goString(f.words[2]) != "str":

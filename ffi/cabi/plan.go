@@ -55,8 +55,8 @@ func newClosure(s *signature) *closure {
 	return &c
 }
 
-// direct reports whether the direct stubs serve: if all words are whole, and
-// those that Go passes on the stack follow the ones in registers.
+// direct reports whether the direct stubs serve: if each value in a register is
+// one word, and those that Go passes on the stack are whole and follow them.
 func (p *plan) direct() bool {
 	if p.general || p.cWords > directWords || p.stackPointers > 0 {
 		return false

@@ -149,13 +149,14 @@ TEXT simple<>(SB), 0, $16-0
 	CALL CX
 	RET
 
-// func stackEnds() (known, told uintptr)
-TEXT ·stackEnds(SB), NOSPLIT, $8-16
+// func stackEnds() (gp, known, told uintptr)
+TEXT ·stackEnds(SB), NOSPLIT, $8-24
 	MOVQ (TLS), CX
+	MOVQ CX, gp+0(FP)
 	MOVQ 8(CX), AX
-	MOVQ AX, known+0(FP)
+	MOVQ AX, known+8(FP)
 	CALL _cgo_topofstack(SB)
-	MOVQ AX, told+8(FP)
+	MOVQ AX, told+16(FP)
 	RET
 
 // directStub is for funcs without pointers whose arguments are in the same
