@@ -15,6 +15,8 @@ type forward struct {
 	dropped []bool
 	linear  linear    // multiply.go
 	settled []settled // settle.go
+	copies  copies    // copy.go
+	scratch []ir.Op
 }
 
 func runForward(p *ir.Program, on rules) {
@@ -99,10 +101,9 @@ func (w *forward) close(op *ir.Op, r int) {
 	case w.on&ruleScan != 0 && w.scans():
 		w.closeScan(op)
 	case w.on&ruleMultiply != 0 && w.multiplies(op, r):
+		before := w.copies
 		w.takeBack()
-		for _, op := range w.linear.code {
-			w.op(op, r)
-		}
+		w.replace(before, r)
 	case w.on&ruleSettle != 0 && w.settles(op, r):
 		w.closeSettled(op)
 	case w.on&ruleOnce != 0 && w.isZero(op.Off):
@@ -119,5 +120,6 @@ func (w *forward) close(op *ir.Op, r int) {
 // is known since, and returns its Open.
 func (w *forward) takeBack() ir.Op {
 	w.facts.undo()
+	w.copies.to = -1
 	return w.rewriter.undo()
 }

@@ -19,7 +19,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // Each file of testdata shows what one pass does. Its first line names the
-// passes to run before. Then each example is a source (NAME.b) or a program as
+// passes to run before, and after "with:" those that share its walk. Then each example is a source (NAME.b) or a program as
 // text (NAME.ir), followed by the program before the pass and after it.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -42,8 +42,9 @@ func checkGolden(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	first, _, _ := strings.Cut(string(archive.Comment), "\n")
-	prepare := passes(t, strings.Fields(strings.TrimPrefix(first, "after:"))...)
-	pass := passes(t, strings.TrimSuffix(filepath.Base(file), ".txtar"))[0]
+	after, with, _ := strings.Cut(strings.TrimPrefix(first, "after:"), "with:")
+	prepare := passes(t, strings.Fields(after)...)
+	shown := passes(t, append(strings.Fields(with), strings.TrimSuffix(filepath.Base(file), ".txtar"))...)
 	want := archive.Files
 	archive.Files = nil
 	for _, example := range want {
@@ -55,7 +56,7 @@ func checkGolden(t *testing.T, file string) {
 			before.Run(p)
 		}
 		before := p.AppendText(nil, true)
-		if err := apply(pass, p); err != nil {
+		if err := apply(shown, p); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		archive.Files = append(archive.Files, example,

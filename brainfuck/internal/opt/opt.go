@@ -26,6 +26,7 @@ func Passes() []Pass {
 		{"clear", "[-]  =>  set [0], 0", 2, forwards, ruleClear},
 		{"scan", "[>>]  =>  scan [0], 2", 2, forwards, ruleScan},
 		{"multiply", "[->+++<]  =>  if [0]; muladd [1], [0], 3; set [0], 0; end", 2, forwards, ruleMultiply},
+		{"copy", "[->+>+<<]>>[-<<+>>]  =>  muladd [1], [0], 1  (with 0 in [2])", 3, forwards, ruleCopy},
 		{"once", "[>+<[-]]  =>  if [0]; add [1], 1; set [0], 0; end", 3, forwards, ruleOnce},
 		{"settle", "[>[[-]>[-]<]<-]  =>  if [0] { first turn; if [0] { what all others do } }", 3, forwards, ruleSettle},
 		{"dead", "set [0], 0; open [0] ... close [0]  =>  set [0], 0", 3, forwards, ruleDead},
@@ -53,6 +54,7 @@ const (
 	ruleClear
 	ruleScan
 	ruleMultiply
+	ruleCopy
 	ruleOnce
 	ruleSettle
 	ruleDead

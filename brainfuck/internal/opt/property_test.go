@@ -24,12 +24,12 @@ func clone(p *ir.Program) *ir.Program {
 	return &ir.Program{Bits: p.Bits, Ops: slices.Clone(p.Ops)}
 }
 
-// apply runs a pass and checks what every pass must keep, whatever it does.
+// apply runs passes and checks what every pass must keep, whatever it does.
 // Running it again changes nothing, soon: what a pass does to the end of a loop
 // may tell it more about the loop's beginning.
-func apply(pass opt.Pass, p *ir.Program) error {
+func apply(passes []opt.Pass, p *ir.Program) error {
 	before := len(p.Ops)
-	pass.Run(p)
+	opt.RunPasses(p, passes)
 	if err := p.Check(); err != nil {
 		return err
 	}
@@ -39,7 +39,7 @@ func apply(pass opt.Pass, p *ir.Program) error {
 	again := clone(p)
 	for range 10 {
 		last := again.String()
-		pass.Run(again)
+		opt.RunPasses(again, passes)
 		if again.String() == last {
 			return nil
 		}
@@ -77,7 +77,7 @@ func checkPasses(t *testing.T, src []byte, s setting, passes []opt.Pass) {
 	want := bftest.Interpret(p, s.m, s.input, steps)
 	for _, pass := range passes {
 		before := p.String()
-		err := apply(pass, p)
+		err := apply([]opt.Pass{pass}, p)
 		if err == nil {
 			got := bftest.Interpret(p, s.m, s.input, room*steps)
 			err = bftest.Compare(want, got)
@@ -122,7 +122,39 @@ func TestEachPass(t *testing.T) {
 	}
 }
 
-// All passes in their order.
+// Levels, where passes share walks, and passes left out of the highest.
+func TestLevels(t *testing.T) {
+	for seed := range 3 * count(t) {
+		src, input := bftest.Random(seed)
+		left := opt.Passes()[seed%uint64(len(opt.Passes()))].Name
+		some, err := opt.Without(opt.Level(opt.MaxLevel), []string{left})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range settings(seed, input) {
+			for _, passes := range [][]opt.Pass{opt.Level(2), opt.Level(3), some} {
+				checkTogether(t, src, s, passes)
+			}
+		}
+	}
+}
+
+// checkTogether checks that a program still does what it did after passes have
+// run together.
+func checkTogether(t *testing.T, src []byte, s setting, passes []opt.Pass) {
+	t.Helper()
+	p := bftest.Parse(src, s.bits)
+	want := bftest.Interpret(p, s.m, s.input, steps)
+	err := apply(passes, p)
+	if err == nil {
+		err = bftest.Compare(want, bftest.Interpret(p, s.m, s.input, room*steps))
+	}
+	if err != nil {
+		t.Fatalf("%v\nsource: %s\nsetting: %+v\npasses: %+v\nafter:\n%s", err, src, s, passes, p)
+	}
+}
+
+// All passes in their order, each by itself.
 func TestAllPasses(t *testing.T) {
 	for seed := range 3 * count(t) {
 		src, input := bftest.Random(seed)
@@ -154,7 +186,7 @@ func FuzzOptimise(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, input []byte, seed uint64) {
 		src := balanced(text)
 		for _, s := range settings(seed, input) {
-			checkPasses(t, src, s, opt.Passes())
+			checkTogether(t, src, s, opt.Passes())
 		}
 	})
 }

@@ -94,6 +94,14 @@ var regressions = []struct {
 		src:  ",>-<[>[-]][-]>.", input: "\x00", want: "\xff",
 	},
 	{
+		name: "a copy is one only if the spare cell was 0",
+		src:  ",>>,<<[->+>+<<]>>[-<<+>>]<<.>.>.", input: "\x03\x05", want: "\x08\x03\x00",
+	},
+	{
+		name: "a copy is one only if all comes back",
+		src:  ",>>.<<[->+>++<<]>>[-<<+>>]<<.>.>.", input: "\x03", want: "\x00\x06\x03\x00",
+	},
+	{
 		name: "an even step ends from a known multiple only",
 		src:  "++++++[-->+<]>.<+++++.[-->+<]>.", want: "\x03\x05", err: interp.ErrSteps,
 	},
@@ -189,7 +197,7 @@ func TestDeepNesting(t *testing.T) {
 	src := []byte(strings.Repeat("+[>+[-]", depth) + "." + strings.Repeat("<[-]]", depth))
 	p := bftest.Parse(src, 8)
 	for _, pass := range opt.Passes() {
-		if err := apply(pass, p); err != nil {
+		if err := apply([]opt.Pass{pass}, p); err != nil {
 			t.Fatalf("%s: %v", pass.Name, err)
 		}
 	}
