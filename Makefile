@@ -3,8 +3,8 @@
 GO          ?= go
 PREFIX      ?= /usr/local
 STATICCHECK ?= honnef.co/go/tools/cmd/staticcheck@v0.8.2
-# FUZZTIME is for all fuzz targets together, in seconds.
-FUZZTIME    ?= 60
+# FUZZ is how many inputs each fuzz target gets.
+FUZZ        ?= 20000
 # SHORT=-short makes the race detector's run a quick one.
 SHORT       ?=
 # BENCH selects benchmarks, COUNT repeats them for benchstat.
@@ -39,8 +39,8 @@ checkptr: ## run all tests with checks of pointer conversions
 	$(GO) test -gcflags=all=-d=checkptr ./...
 
 .PHONY: fuzz
-fuzz: ## run all fuzz targets, FUZZTIME=60 seconds together
-	GO='$(GO)' .ci/fuzz $(FUZZTIME)
+fuzz: ## run all fuzz targets, FUZZ=20000 inputs each
+	GO='$(GO)' .ci/fuzz $(FUZZ)
 
 .PHONY: bench
 bench: ## run the benchmarks that match BENCH, COUNT times
