@@ -18,6 +18,7 @@ type Program struct {
 	src     []byte
 	input   []byte
 	dialect syntax.Options
+	passes  []opt.Pass  // that were made
 	ops     *ir.Program // as optimised
 	machine ir.Machine
 	dumpTo  io.Writer
@@ -39,9 +40,14 @@ func Compile(src []byte, o *Options) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
+	passes, err := o.passes()
+	if err != nil {
+		return nil, err
+	}
 	p := &Program{
 		name:    o.Name,
 		src:     src,
+		passes:  passes,
 		dialect: syntax.Options{Bits: bits, Dump: o.Dump, Separator: o.Separator},
 		machine: machine,
 		dumpTo:  o.DumpTo,
@@ -55,7 +61,7 @@ func Compile(src []byte, o *Options) (*Program, error) {
 	p.times.Parse = time.Since(start)
 
 	start = time.Now()
-	opt.Run(p.ops, o.Level.number())
+	opt.RunPasses(p.ops, p.passes)
 	p.times.Optimise = time.Since(start)
 	return p, nil
 }

@@ -23,8 +23,11 @@ type Options struct {
 	Tape int64
 	// TapeLeft is the number of cells left of the start cell.
 	TapeLeft int64
-	// Level says which optimisations are made.
-	Level Level
+	// Level says which optimisations are made. Of its passes (see [Passes])
+	// only those named in Passes are, if there are any, and none of those named
+	// in Without.
+	Level           Level
+	Passes, Without []string
 	// Dump makes the character # a command that writes the neighbourhood of
 	// the pointer to DumpTo, as text. A nil DumpTo discards it.
 	Dump   bool

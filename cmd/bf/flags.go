@@ -33,6 +33,7 @@ func (f *programFlags) register(cmd *cobra.Command) {
 	addChoiceP(cmd, &f.Level, "optimise", "O", "3", "`LEVEL` of optimisation: 0 to 3",
 		option[brainfuck.Level]{"0", brainfuck.Level0}, option[brainfuck.Level]{"1", brainfuck.Level1},
 		option[brainfuck.Level]{"2", brainfuck.Level2}, option[brainfuck.Level]{"3", brainfuck.Level3})
+	addPasses(cmd, &f.Passes, &f.Without)
 	flags.BoolVar(&f.Dump, "debug", false, "'#' in the program shows the tape on standard error")
 	flags.BoolVar(&f.Separator, "separator", false, "'!' ends the program, what follows is its input")
 }
