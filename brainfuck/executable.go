@@ -7,6 +7,7 @@ import (
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/rt"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/syntax"
 )
 
 // IOMode is a way for machine code to read and write.
@@ -121,11 +122,11 @@ func (p *Program) Listing(mode IOMode) (*Listing, error) {
 		return nil, err
 	}
 	l := &Listing{Code: code.Text}
-	table := newLineTable(p.src)
+	lines := syntax.NewLines(p.src)
 	for _, line := range code.Lines {
 		at := Line{Offset: int(line.Offset)}
 		if line.Pos >= 0 {
-			at.Pos = table.position(int(line.Pos))
+			at.Pos = Position(lines.Locate(int(line.Pos)))
 		}
 		l.Lines = append(l.Lines, at)
 	}

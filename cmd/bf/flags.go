@@ -62,15 +62,25 @@ func addChoice[T comparable](cmd *cobra.Command, to *T, name, word, usage string
 	addChoiceP(cmd, to, name, "", word, usage, options...)
 }
 
-// addChoiceP adds a flag with a one-letter form. The flag completes its words.
+// addOptional adds a flag that need not have a word: *to is left alone then.
+func addOptional[T comparable](cmd *cobra.Command, to *T, name, usage string, options ...option[T]) {
+	register(cmd, &choice[T]{to: to, options: options}, name, "", usage)
+}
+
+// addChoiceP adds a flag with a one-letter form.
 func addChoiceP[T comparable](cmd *cobra.Command, to *T, name, letter, word, usage string, options ...option[T]) {
 	c := &choice[T]{to: to, options: options}
 	if err := c.Set(word); err != nil {
 		panic(err)
 	}
+	register(cmd, c, name, letter, usage)
+}
+
+// register adds a choice to a command. The flag completes its words.
+func register[T comparable](cmd *cobra.Command, c *choice[T], name, letter, usage string) {
 	cmd.Flags().VarP(c, name, letter, usage)
 	var words []cobra.Completion
-	for _, o := range options {
+	for _, o := range c.options {
 		words = append(words, o.word)
 	}
 	if err := cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
@@ -89,6 +99,9 @@ func (c *choice[T]) Set(word string) error {
 		words = append(words, o.word)
 	}
 	last := len(words) - 1
+	if last == 0 {
+		return fmt.Errorf("must be %s", words[0])
+	}
 	return fmt.Errorf("must be %s or %s", strings.Join(words[:last], ", "), words[last])
 }
 

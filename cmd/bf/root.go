@@ -35,7 +35,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		}
 		return run(cmd, args)
 	}
-	root.AddCommand(newRun(), newDump(), newCompare(), newDemo())
+	root.AddCommand(newRun(), newBuild(), newDump(), newCompare(), newDemo())
 	root.SetHelpCommand(newHelp(root))
 	return root
 }

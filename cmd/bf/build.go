@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed1605a99e/movabs/brainfuck"
+)
+
+func newBuild() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:   "build FILE",
+		Short: "Translate a program to a file that runs without bf",
+		Long: `Build translates the program in FILE ('-' is standard input) to a file that runs
+without bf. Its target is what it is made for:
+
+` + targetList() + `
+The default is an executable for this system. What the program does is the same
+as with 'bf run' and the same options.`,
+		Example: `  bf build hello.b && ./hello
+  bf build primes.b -o primes-arm --target linux/arm64 --eof 0
+  bf build - -o - --strip <hello.b >hello`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return f.build(cmd.Context(), args)
+		},
+	}
+	f.source.register(cmd)
+	f.program.register(cmd)
+	flags := cmd.Flags()
+	flags.StringVarP(&f.output, "output", "o", "", "write to `OUT` ('-' is standard output) instead of FILE with the target's suffix")
+	var choices []option[brainfuck.Target]
+	for _, t := range brainfuck.Targets() {
+		choices = append(choices, option[brainfuck.Target]{t.String(), t})
+	}
+	addOptional(cmd, &f.target, "target", "the `TARGET`, one of those above (default this system)", choices...)
+	flags.BoolVar(&f.options.Strip, "strip", false, "leave out symbols and line numbers")
+	return cmd
+}
+
+// targetList describes the targets for the help text.
+func targetList() string {
+	var b strings.Builder
+	for _, t := range brainfuck.Targets() {
+		fmt.Fprintf(&b, "  %-12s %s\n", t, t.About())
+	}
+	return b.String()
+}
+
+// buildFlags are the options of `bf build`.
+type buildFlags struct {
+	source  sourceFlags
+	program programFlags
+	output  string
+	target  brainfuck.Target
+	options brainfuck.BuildOptions
+}
+
+func (f *buildFlags) build(ctx context.Context, args []string) error {
+	src, err := f.source.read(args)
+	if err != nil {
+		return err
+	}
+	output, err := f.outputFor(args)
+	if err != nil {
+		return err
+	}
+	options := f.program.Options
+	options.Name = src.name
+	p, err := brainfuck.Compile(src.text, &options)
+	if err != nil {
+		return err
+	}
+	file, err := p.Build(f.target, &f.options)
+	if err != nil {
+		return err
+	}
+	mode := os.FileMode(0o666)
+	if f.target.Executable() {
+		mode = 0o777
+	}
+	return writeOutput(ctx, output, file, mode)
+}
+
+// outputFor returns the name of the file to write: the program's, with the
+// target's suffix in place of its own.
+func (f *buildFlags) outputFor(args []string) (string, error) {
+	if f.output != "" {
+		return f.output, nil
+	}
+	if f.source.set("code") || args[0] == "-" {
+		return "", usagef("the program has no file name to make one from: name the output with -o OUT")
+	}
+	name := strings.TrimSuffix(args[0], filepath.Ext(args[0])) + f.target.Suffix()
+	if filepath.Base(name) == f.target.Suffix() || name == args[0] {
+		return "", usagef("no name for the output can be made from %s: give one with -o OUT", args[0])
+	}
+	return name, nil
+}
