@@ -33,10 +33,14 @@ var rules = []rule{
 	{"brainfuck/internal/opt/...", "brainfuck/internal/ir brainfuck/internal/opt/..."},
 	{"brainfuck/internal/interp", "brainfuck/internal/ir"},
 	{"brainfuck/internal/native", "unsafe brainfuck/internal/ir"}, // unsafe for the offsets of fields only
-	{"brainfuck/internal/native/amd64", "brainfuck/internal/ir brainfuck/internal/native jit/asm jit/amd64"},
-	{"brainfuck/internal/native/arm64", "brainfuck/internal/ir brainfuck/internal/native jit/asm jit/arm64"},
+	{"brainfuck/internal/native/codegen", "brainfuck/internal/ir brainfuck/internal/native jit/asm"},
+	{"brainfuck/internal/native/amd64", "brainfuck/internal/ir brainfuck/internal/native " +
+		"brainfuck/internal/native/codegen jit/asm jit/amd64"},
+	{"brainfuck/internal/native/arm64", "brainfuck/internal/ir brainfuck/internal/native " +
+		"brainfuck/internal/native/codegen jit/asm jit/arm64"},
 	{"brainfuck/internal/emit/...", "brainfuck/internal/ir brainfuck/internal/syntax brainfuck/internal/emit/... " +
 		"brainfuck/internal/native/... jit/asm jit/amd64 jit/arm64"},
+
 	{"brainfuck/internal/rt", "brainfuck/internal/ir brainfuck/internal/native/... jit jit/internal/... ffi unsafe " + xsys},
 	{"brainfuck/internal/bftest", "brainfuck/internal/... " + testers},
 	{"brainfuck", "brainfuck/internal/... jit ffi"},

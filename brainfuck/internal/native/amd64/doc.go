@@ -1,30 +1,9 @@
 // Package amd64 translates a program to machine code for x86-64, to be run as
 // package native describes.
 //
-// [Generate] walks over the ops and writes the code of each at the end of
-// what it has, with one small method per kind of op. The text is, in this order:
+// What is to be done is decided by package codegen, for all processors alike.
+// Here are the instructions for it: the methods of codegen.Machine.
 //
-//	entry     the C function: save registers, load the State, go on
-//	exits     one per Reason: store the State, restore registers, return
-//	body      the ops
-//	cold      what the ops rarely need: empty buffers, ends of input
-//	routines  what many ops call: I/O by system calls and libc, long scans
-//
-// What the generator knows between two ops lies in facts (facts.go): which cells
-// are certain to be on the tape, so that an access to them can not fault
-// (hull.go); which cells' values are constants or in registers, and not yet on
-// the tape (cache.go); and for which cell the flags are set. An op uses what is
-// known and says what holds after it. Where ways join, only what holds on both
-// is kept; a loop begins with what it is known to keep itself (turns.go).
-//
-// Loops and ifs get better code from that: ifs without jumps (ifs.go), loops
-// with their cells in registers (promote.go), loops whose first turn is apart
-// (peel.go).
-//
-// Nobody looks at the tape while the code runs, so the order of writes does not
-// matter. What matters is which access fails first and what has been printed by
-// then: accesses that might fail are always made in the program's order.
-//
-// Read next: registers.go (who lives where), generate.go (the walk), exits.go
-// (the way in and out), then the files of the ops.
+// Read next: package codegen, then registers.go (who lives where), exits.go (the
+// way in and out), and the files of the ops.
 package amd64

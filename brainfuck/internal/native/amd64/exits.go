@@ -1,7 +1,6 @@
 package amd64
 
 import (
-	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
 	"github.com/seed1605a99e/movabs/jit/amd64"
 )
@@ -13,9 +12,9 @@ func saved() [6]amd64.Reg {
 	return [6]amd64.Reg{tape, state, amd64.R12, amd64.R13, out, in}
 }
 
-// entryAndExits writes the C function, which takes the address of the State in
+// EntryAndExits writes the C function, which takes the address of the State in
 // RDI, and a way out for each Reason.
-func (g *generator) entryAndExits() {
+func (g *generator) EntryAndExits() {
 	regs := saved()
 	for _, r := range regs {
 		g.Push(r)
@@ -28,9 +27,8 @@ func (g *generator) entryAndExits() {
 	g.JmpTo(amd64.Qword(amd64.Ptr(state, native.OffsetResume)))
 
 	leave := g.NewLabel()
-	for reason := range g.exits {
-		g.exits[reason] = g.NewLabel()
-		g.Bind(g.exits[reason])
+	for reason, exit := range g.Exits {
+		g.Bind(exit)
 		g.Mov(amd64.EAX, amd64.Imm(reason))
 		g.JmpShort(leave)
 	}
@@ -47,19 +45,17 @@ func (g *generator) entryAndExits() {
 	g.Ret()
 }
 
-// dump: show the tape around cell p+Off, which State.Tape then names
-func (g *generator) dump(op *ir.Op) {
-	g.barrier()
-	disp := g.cell(op.Off).Disp
+// Leave is codegen.Machine's.
+func (g *generator) Leave(reason native.Reason) { g.CallLabel(g.Exits[reason]) }
+
+// LeaveAt is codegen.Machine's.
+func (g *generator) LeaveAt(reason native.Reason, off int32) {
+	disp := g.cell(off).Disp
 	if disp != 0 {
 		g.Lea(tape, amd64.Ptr(tape, disp))
 	}
-	g.leave(native.Dump)
+	g.Leave(reason)
 	if disp != 0 {
 		g.Lea(tape, amd64.Ptr(tape, -disp))
 	}
-	g.zero.ok = false
 }
-
-// leave makes the code leave, and go on after it when it is called again.
-func (g *generator) leave(reason native.Reason) { g.CallLabel(g.exits[reason]) }

@@ -2,7 +2,6 @@ package amd64
 
 import (
 	"bytes"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -90,33 +89,6 @@ func forAll(t *testing.T, f func(*testing.T, *ir.Program, native.Config, *native
 			}
 			f(t, p, cfg, code)
 		}
-	}
-}
-
-func TestReach(t *testing.T) {
-	tests := []struct {
-		text string
-		want int64
-	}{
-		{"bits 8", 1 + 2*ir.MaxOffset},
-		{"bits 32\nmove 5\nmove -6\nscan [0], -7", 4 * (1 + 5 + 6 + 7 + 2*ir.MaxOffset)},
-	}
-	for _, test := range tests {
-		p, err := ir.ParseText(test.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		code, err := Generate(p, native.Config{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if code.Reach != test.want {
-			t.Errorf("%q reaches %d, want %d", test.text, code.Reach, test.want)
-		}
-	}
-	far := &ir.Program{Bits: 64, Ops: slices.Repeat([]ir.Op{{Kind: ir.Move, Arg: math.MaxInt32}}, 1<<10)}
-	if got, want := reach(far), int64(8*(1+2*ir.MaxOffset+math.MaxInt32<<10)); got != want {
-		t.Errorf("far moves reach %d, want %d", got, want)
 	}
 }
 

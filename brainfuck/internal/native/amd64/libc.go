@@ -15,7 +15,7 @@ func (g *generator) writeLibc() {
 	g.Mov(amd64.Dword(amd64.Ptr(state, native.OffsetDirty)), amd64.Imm(1))
 	g.Movzx(amd64.EDI, amd64.Byte(amd64.Ptr(at, 0)))
 	g.Sub(amd64.RSP, amd64.Imm(8))
-	g.callC(g.config.Putchar)
+	g.callC(g.Config.Putchar)
 	g.Add(amd64.RSP, amd64.Imm(8))
 	g.Cmp(amd64.EAX, amd64.Imm(eof))
 	g.JccShort(amd64.E, failed)
@@ -34,11 +34,11 @@ func (g *generator) readLibc() {
 	g.JccShort(amd64.E, clean)
 	g.Mov(amd64.Dword(amd64.Ptr(state, native.OffsetDirty)), amd64.Imm(0))
 	g.Xor(amd64.EDI, amd64.EDI) // all streams
-	g.callC(g.config.Fflush)
+	g.callC(g.Config.Fflush)
 	g.Test(amd64.EAX, amd64.EAX)
 	g.JccShort(amd64.NE, failed)
 	g.Bind(clean)
-	g.callC(g.config.Getchar)
+	g.callC(g.Config.Getchar)
 	g.Pop(at)
 	g.Cmp(amd64.EAX, amd64.Imm(eof))
 	g.JccShort(amd64.E, ended)
@@ -52,14 +52,14 @@ func (g *generator) readLibc() {
 
 // libcFailed notes errno and leaves.
 func (g *generator) libcFailed() {
-	if g.config.Errno != 0 {
+	if g.Config.Errno != 0 {
 		g.Sub(amd64.RSP, amd64.Imm(8))
-		g.callC(g.config.Errno)
+		g.callC(g.Config.Errno)
 		g.Add(amd64.RSP, amd64.Imm(8))
 		g.Mov(amd64.EAX, amd64.Dword(amd64.Ptr(amd64.RAX, 0)))
 		g.Mov(amd64.Ptr(state, native.OffsetErrno), amd64.EAX)
 	}
-	g.Jmp(g.exits[native.IOError])
+	g.Jmp(g.Exits[native.IOError])
 }
 
 // callC calls a C function through a pointer that is part of the code. The

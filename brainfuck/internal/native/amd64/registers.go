@@ -25,22 +25,24 @@ const (
 	tempNumber = 0
 )
 
-// cacheNumbers are the numbers of the registers that hold cells: RCX, RDX, RSI,
-// RDI and R8 to R13. Leaving, libc and the kernel do not keep them.
-func cacheNumber(i int) int { return int([cacheRegs]uint8{1, 2, 6, 7, 8, 9, 10, 11, 12, 13}[i]) }
+// slots is how many registers hold cells: RCX, RDX, RSI, RDI and R8 to R13, whose
+// numbers slotNumber returns. Leaving, libc and the kernel do not keep them.
+const slots = 10
 
-// reg returns the register of the cache's slot i in the width of a cell.
-func (g *generator) reg(i int) amd64.Reg { return amd64.RegOf(cacheNumber(i), int(g.size)) }
+func slotNumber(i int) int { return int([slots]uint8{1, 2, 6, 7, 8, 9, 10, 11, 12, 13}[i]) }
+
+// reg returns the register of slot i in the width of a cell.
+func (g *generator) reg(i int) amd64.Reg { return amd64.RegOf(slotNumber(i), int(g.Size)) }
 
 // wide returns the same register with at least 32 bits: no stalls on partial
 // registers, and shorter code. A cell's value is in its low bits; those above
 // may hold anything.
-func (g *generator) wide(i int) amd64.Reg { return amd64.RegOf(cacheNumber(i), int(max(g.size, 4))) }
+func (g *generator) wide(i int) amd64.Reg { return amd64.RegOf(slotNumber(i), int(max(g.Size, 4))) }
 
 // whole returns all of the same register.
-func whole(i int) amd64.Reg { return amd64.RegOf(cacheNumber(i), 8) }
+func whole(i int) amd64.Reg { return amd64.RegOf(slotNumber(i), 8) }
 
 // tempCell and tempWide are temp in the width of a cell, and with at least 32
 // bits.
-func (g *generator) tempCell() amd64.Reg { return amd64.RegOf(tempNumber, int(g.size)) }
-func (g *generator) tempWide() amd64.Reg { return amd64.RegOf(tempNumber, int(max(g.size, 4))) }
+func (g *generator) tempCell() amd64.Reg { return amd64.RegOf(tempNumber, int(g.Size)) }
+func (g *generator) tempWide() amd64.Reg { return amd64.RegOf(tempNumber, int(max(g.Size, 4))) }

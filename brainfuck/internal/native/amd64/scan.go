@@ -2,6 +2,7 @@ package amd64
 
 import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/native/codegen"
 	"github.com/seed1605a99e/movabs/jit/amd64"
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
@@ -10,43 +11,13 @@ import (
 // scans are short and end by then.
 const scanAhead = 8
 
-// scan: while cell[p+Off] != 0 { p += Arg }
-func (g *generator) scan(op *ir.Op) {
-	g.flush()
-	done := g.NewLabel()
-	g.line(op.Entry)
-	if v, known := g.cache.constant(op.Off); !known {
-		g.test(op.Off)
-		g.Jcc(amd64.E, done)
-	} else if v == 0 {
-		return
-	}
-	g.line(op.Pos)
-	g.forget(^uint32(0))
-	after := g.hull.scanned(op)
-	if g.checksSteps(op) || !fits32(scanAhead*op.Arg*g.size) {
-		g.scanSteps(op)
-	} else {
+// ScanCells is codegen.Machine's.
+func (g *generator) ScanCells(op *ir.Op, done asm.Label) {
+	if fits32(scanAhead * op.Arg * g.Size) {
 		g.scanStrides(op, done)
+	} else {
+		g.ScanSteps(op)
 	}
-	g.Bind(done)
-	g.hull = after
-	g.know(op.Off, 0, false)
-	g.zero = ref(op.Off)
-}
-
-// checksSteps reports whether each step of a scan needs a check.
-func (g *generator) checksSteps(op *ir.Op) bool { return g.config.CheckLow && op.Arg < 0 }
-
-// scanSteps goes on with a scan after its first test, step by step.
-func (g *generator) scanSteps(op *ir.Op) {
-	head := g.NewLabel()
-	g.Bind(head)
-	g.hull, g.zero.ok = hullOf(op.Off), false // in each repetition, and not more
-	g.move(op.Arg)
-	g.zero.ok = false
-	g.test(op.Off)
-	g.Jcc(amd64.NE, head)
 }
 
 // scanStrides goes on with a scan after its first test, by some steps at once.
@@ -66,7 +37,7 @@ func (g *generator) scanSteps(op *ir.Op) {
 //	done:
 func (g *generator) scanStrides(op *ir.Op, done asm.Label) {
 	head := g.NewLabel()
-	step := int32(op.Arg * g.size)
+	step := int32(op.Arg * g.Size)
 	routine := g.scanRoutine(op)
 	if routine == nil {
 		g.Align(loopAlign)
@@ -78,8 +49,8 @@ func (g *generator) scanStrides(op *ir.Op, done asm.Label) {
 		g.Cmp(g.cell(op.Off).Shift(int32(k)*step), amd64.Imm(0))
 		g.Jcc(amd64.E, exits[k])
 	}
-	g.zero.ok = false
-	g.move(scanAhead * op.Arg)
+	g.Zero = codegen.CellRef{}
+	g.MovePointer(scanAhead * op.Arg)
 	if routine != nil {
 		g.scanOn(op, routine, head, done)
 	}

@@ -40,14 +40,15 @@ func (g *generator) scanRoutine(op *ir.Op) *asm.Label {
 		distance, left = -distance, 1
 	}
 	switch {
-	case g.size == 8, // SSE2 does not compare 64 bits
-		distance <= 0, distance > chunkSize/g.size, distance&(distance-1) != 0:
+	case g.Size == 8, // SSE2 does not compare 64 bits
+		distance <= 0, distance > chunkSize/g.Size, distance&(distance-1) != 0:
 		return nil
 	}
-	return &g.scans[left][bits.TrailingZeros64(uint64(distance*g.size))]
+	return &g.scans[left][bits.TrailingZeros64(uint64(distance*g.Size))]
 }
 
-func (g *generator) scanRoutines() {
+// ScanRoutines is codegen.Machine's.
+func (g *generator) ScanRoutines() {
 	for left := range g.scans {
 		for log, label := range g.scans[left] {
 			switch {
@@ -66,7 +67,7 @@ func (g *generator) scanRoutines() {
 // number of bytes, that is 0 or lies in another page.
 func (g *generator) scanRight(label asm.Label, step int64) {
 	next, found := g.NewLabel(), g.NewLabel()
-	g.routine(label)
+	g.Routine(label)
 	g.scanSetup(step)
 	g.scanChunk(step)
 	// Nothing left of the first cell, which is the shift'th byte.
@@ -98,7 +99,7 @@ func (g *generator) scanRight(label asm.Label, step int64) {
 // scanLeft is scanRight's mirror image.
 func (g *generator) scanLeft(label asm.Label, step int64) {
 	next, found := g.NewLabel(), g.NewLabel()
-	g.routine(label)
+	g.Routine(label)
 	g.scanSetup(step)
 	g.scanChunk(step)
 	// Nothing right of the first cell, whose first byte is the shift'th.
@@ -132,10 +133,10 @@ func (g *generator) scanLeft(label asm.Label, step int64) {
 // lastByte returns the distance from the byte that a cell's highest bit in
 // zeros stands for to its first byte.
 func (g *generator) lastByte(step int64) int32 {
-	if step > g.size {
+	if step > g.Size {
 		return 0 // wanted has only the first byte
 	}
-	return int32(1 - g.size)
+	return int32(1 - g.Size)
 }
 
 // scanSetup finds the chunk of the cell at scanned, and the wanted bytes.
@@ -143,7 +144,7 @@ func (g *generator) scanSetup(step int64) {
 	g.Mov(chunk, scanned)
 	g.And(chunk, amd64.Imm(-chunkSize))
 	g.Pxor(scanZero, scanZero)
-	if step > g.size {
+	if step > g.Size {
 		pattern := int64(0)
 		for bit := int64(0); bit < chunkSize; bit += step {
 			pattern |= 1 << bit
@@ -158,7 +159,7 @@ func (g *generator) scanSetup(step int64) {
 // scanChunk finds the zeros of a chunk.
 func (g *generator) scanChunk(step int64) {
 	g.Movdqa(scanBytes, amd64.Ptr(chunk, 0))
-	switch g.size {
+	switch g.Size {
 	case 1:
 		g.Pcmpeqb(scanBytes, scanZero)
 	case 2:
@@ -167,7 +168,7 @@ func (g *generator) scanChunk(step int64) {
 		g.Pcmpeqd(scanBytes, scanZero)
 	}
 	g.Pmovmskb(zeros32, scanBytes)
-	if step > g.size {
+	if step > g.Size {
 		g.And(zeros32, wanted)
 	}
 }

@@ -81,5 +81,5 @@ func (g *generator) syscallFailed(events int64, again asm.Label) {
 	g.Bind(fatal)
 	g.Neg(amd64.EAX)
 	g.Mov(amd64.Ptr(state, native.OffsetErrno), amd64.EAX)
-	g.Jmp(g.exits[native.IOError])
+	g.Jmp(g.Exits[native.IOError])
 }

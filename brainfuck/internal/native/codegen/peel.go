@@ -1,4 +1,4 @@
-package amd64
+package codegen
 
 import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
@@ -51,7 +51,7 @@ func (l *leaves) remove(off int64) {
 
 // leaves returns the constants that each turn of the loop at ops[i] leaves
 // behind. It looks at loops only that are short and have no other in them.
-func (g *generator) leaves(i int) (l leaves, ok bool) {
+func (g *Generator) leaves(i int) (l leaves, ok bool) {
 	end := int(g.ops[i].Match)
 	if end-i-1 > maxPeeled {
 		return l, false
@@ -86,7 +86,7 @@ func (g *generator) leaves(i int) (l leaves, ok bool) {
 }
 
 // depth returns how many Ifs of the loop at ops[i] are open at ops[j].
-func (g *generator) depth(i, j int) int {
+func (g *Generator) depth(i, j int) int {
 	n := 0
 	for i++; i < j; i++ {
 		switch g.ops[i].Kind {
@@ -101,7 +101,7 @@ func (g *generator) depth(i, j int) int {
 
 // peels reports whether it pays to write the first turn of the loop at ops[i]
 // apart: it works on a cell that a turn leaves behind.
-func (g *generator) peels(i int) bool {
+func (g *Generator) peels(i int) bool {
 	l, ok := g.leaves(i)
 	if !ok {
 		return false
@@ -133,11 +133,11 @@ func (g *generator) peels(i int) bool {
 
 // peel writes the first turn of the loop at ops[i], and opens the loop for the
 // others.
-func (g *generator) peel(i int) {
+func (g *Generator) peel(i int) {
 	g.ifOp(i)
 	end := int(g.ops[i].Match)
 	g.write(i+1, end)
-	g.line(g.ops[end].Pos)
+	g.Line(g.ops[end].Pos)
 	g.open(i, &g.ops[end])
 	g.blocks[len(g.blocks)-1].peeled = true
 }

@@ -1,4 +1,4 @@
-package amd64
+package codegen
 
 import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 
@@ -10,7 +10,7 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 
 // skipsNext reports whether the way around the block b, an If with its End at
 // ops[i], goes around the next block.
-func (g *generator) skipsNext(b block, i int) bool {
+func (g *Generator) skipsNext(b block, i int) bool {
 	if i+1 == len(g.ops) {
 		return false
 	}
@@ -20,7 +20,7 @@ func (g *generator) skipsNext(b block, i int) bool {
 	}
 	for _, s := range g.saved[b.saved:] {
 		if s.off == int64(next.Off) {
-			return s.number >= cacheRegs && s.value == 0
+			return s.register == None && s.value == 0
 		}
 	}
 	return false
@@ -29,19 +29,31 @@ func (g *generator) skipsNext(b block, i int) bool {
 // saveBoth makes what is saved from an index on, for a way that comes to the
 // same exit, what holds on both that way and from here, where the cell at off
 // is 0.
-func (g *generator) saveBoth(from int, off int32) {
+func (g *Generator) saveBoth(from int, off int32) {
 	c := &g.cache
 	kept := g.saved[:from]
 	for _, s := range g.saved[from:] {
 		i := c.find(int32(s.off))
 		switch {
 		case s.off == int64(off):
-			if s.number >= cacheRegs && s.value == 0 {
+			if s.register == None && s.value == 0 {
 				kept = append(kept, s)
 			}
-		case i != none && c.pinned>>i&1 == 0 && s.same(i, &c.slots[i]):
+		case i != None && !c.isPinned(i) && s.same(c.register(i), &c.slots[i]):
 			kept = append(kept, s)
 		}
 	}
 	g.saved = kept
+}
+
+// endAround ends the way around an If before, which has come around a block that
+// has ended.
+func (g *Generator) endAround() {
+	if g.around.exit == 0 {
+		return
+	}
+	g.flush()
+	g.buf.Bind(g.around.exit)
+	g.join(g.around)
+	g.around = block{}
 }

@@ -1,4 +1,4 @@
-package amd64
+package codegen
 
 import (
 	"math/bits"
@@ -6,8 +6,8 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 )
 
-// maxPinned leaves registers for the operands of any op.
-const maxPinned = cacheRegs - 3
+// unpinned is how many registers stay free for the operands of any op.
+const unpinned = 3
 
 // promote gives cells of the innermost loop that begins at ops[i] a register
 // each for all of its turns, and loads them. It does so if the loop never moves
@@ -17,7 +17,7 @@ const maxPinned = cacheRegs - 3
 // Only cells that the loop is certain to access are loaded before it, and those
 // which are not known to lie on the tape in the order of the loop's own
 // accesses: the first that fails must be the one that fails in the first turn.
-func (g *generator) promote(i int) bool {
+func (g *Generator) promote(i int) bool {
 	if !g.promotable(i) {
 		return false
 	}
@@ -26,17 +26,17 @@ func (g *generator) promote(i int) bool {
 	depth := 0
 	pin := func(op *ir.Op, off int32) {
 		s := c.find(off)
-		if s != none && c.pinned>>s&1 != 0 {
+		if c.isPinned(s) {
 			return
 		}
 		known := g.hull.has(off)
-		if !known && (!certain || depth > 0) || bits.OnesCount32(c.pinned) == maxPinned {
+		if !known && (!certain || depth > 0) || bits.OnesCount32(c.pinned) == g.traits.Slots-unpinned {
 			certain = certain && known
 			return
 		}
 		g.now++
-		g.line(op.Pos)
-		s = g.fetch(off)
+		g.Line(op.Pos)
+		s = g.Fetch(off)
 		c.pinned |= 1 << s
 	}
 	pin(&g.ops[i], g.ops[i].Off)
@@ -55,12 +55,12 @@ func (g *generator) promote(i int) bool {
 			pin(op, op.Off)
 		}
 	}
-	g.line(g.ops[i].Pos)
+	g.Line(g.ops[i].Pos)
 	return true
 }
 
 // promotable reports whether promote can do anything for a loop.
-func (g *generator) promotable(i int) bool {
+func (g *Generator) promotable(i int) bool {
 	for j := i + 1; ; j++ {
 		switch op := &g.ops[j]; op.Kind {
 		case ir.Add, ir.Set, ir.MulAdd, ir.If, ir.End:
@@ -73,7 +73,7 @@ func (g *generator) promotable(i int) bool {
 }
 
 // demote stores the pinned cells after a loop's last turn.
-func (g *generator) demote() {
+func (g *Generator) demote() {
 	c := &g.cache
 	g.writeBack(c.pinned)
 	c.pinned = 0

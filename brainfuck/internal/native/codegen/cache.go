@@ -1,4 +1,4 @@
-package amd64
+package codegen
 
 import "math/bits"
 
@@ -8,23 +8,22 @@ import "math/bits"
 // the tape, or when its place is wanted for another. Only cells within the hull
 // are ever dirty, so that no write-back can fault.
 //
-// Slots below cacheRegs stand for the register of that number, the others hold
-// constants.
+// Some slots, from 0 on, stand for a register each, the others hold constants.
 type cache struct {
-	live  uint32 // slots in use, a bit each
+	regs, consts uint32 // the slots of either kind, a bit each
+
+	live  uint32 // slots in use
 	dirty uint32 // those that are newer than the tape
 	// pinned are those that belong to their cell for the length of a loop,
 	// which loads them before it and stores them after it (promote.go).
 	pinned uint32
-	slots  [cacheSlots]slot
+	slots  [MaxSlots + constants]slot
 }
 
 const (
-	cacheRegs  = 10 // numbers of them: cacheNumbers
-	cacheSlots = 24
-
-	regSlots   = 1<<cacheRegs - 1
-	constSlots = 1<<cacheSlots - 1 - regSlots
+	// MaxSlots is how many registers a machine may have for cells.
+	MaxSlots  = 18
+	constants = 14 // number of slots for them
 )
 
 type slot struct {
@@ -33,23 +32,53 @@ type slot struct {
 	used  int32 // time of the last use, for the choice of which one has to go
 }
 
-// none is the number of no slot.
-const none = -1
+// None is the number of no slot.
+const None = -1
 
-// find returns the slot of the cell at off, none if it has none.
+// split makes n slots registers.
+func (c *cache) split(n int) {
+	c.regs = 1<<n - 1
+	c.consts = 1<<(n+constants) - 1 - c.regs
+}
+
+// isConst reports whether slot i holds a constant. None does not.
+func (c *cache) isConst(i int) bool { return i >= 0 && c.consts>>i&1 != 0 }
+
+// isReg reports whether slot i is a register.
+func (c *cache) isReg(i int) bool { return i >= 0 && c.regs>>i&1 != 0 }
+
+// register returns slot i if it is a register, None if it holds a constant.
+func (c *cache) register(i int) int8 {
+	if c.isConst(i) {
+		return None
+	}
+	return int8(i)
+}
+
+// isPinned reports whether slot i is pinned.
+func (c *cache) isPinned(i int) bool { return i >= 0 && c.pinned>>i&1 != 0 }
+
+// find returns the slot of the cell at off, None if it has none.
 func (c *cache) find(off int32) int {
 	for m := c.live; m != 0; m &= m - 1 {
 		if i := bits.TrailingZeros32(m); c.slots[i].off == int64(off) {
 			return i
 		}
 	}
-	return none
+	return None
 }
 
-// constant returns the value of the cell at off if it is known.
+// Constant returns the value of the cell at off if it is known.
+func (g *Generator) Constant(off int32) (v int64, known bool) { return g.cache.constant(off) }
+
+// Cached returns the slot of the register with the value of the cell at off, None
+// if there is none. The cell is not a known constant.
+func (g *Generator) Cached(off int32) int { return g.cache.find(off) }
+
+// constant is Generator.Constant.
 func (c *cache) constant(off int32) (v int64, known bool) {
 	i := c.find(off)
-	if i < cacheRegs { // none is, too
+	if !c.isConst(i) {
 		return 0, false
 	}
 	return c.slots[i].value, true
@@ -71,9 +100,9 @@ func (c *cache) moved(distance int64) {
 
 // oldest returns that of some slots which was used longest ago.
 func (c *cache) oldest(among uint32) int {
-	oldest := none
+	oldest := None
 	for m := among; m != 0; m &= m - 1 {
-		if i := bits.TrailingZeros32(m); oldest == none || c.slots[i].used < c.slots[oldest].used {
+		if i := bits.TrailingZeros32(m); oldest == None || c.slots[i].used < c.slots[oldest].used {
 			oldest = i
 		}
 	}
@@ -83,7 +112,7 @@ func (c *cache) oldest(among uint32) int {
 // take returns a slot of a kind that nobody uses, for the cell at off. If there
 // is none, the one that was used longest ago is written back and taken; slots
 // that the present op uses are never that.
-func (g *generator) take(kind uint32, off int32) int {
+func (g *Generator) take(kind uint32, off int32) int {
 	c := &g.cache
 	i := bits.TrailingZeros32(kind &^ c.live)
 	if i == 32 {
@@ -95,23 +124,23 @@ func (g *generator) take(kind uint32, off int32) int {
 	return i
 }
 
-// scratch returns a register that holds no cell until the next one is taken.
-func (g *generator) scratch() int {
-	i := g.take(regSlots, 0)
+// Scratch returns a slot that holds no cell until the next one is taken.
+func (g *Generator) Scratch() int {
+	i := g.take(g.cache.regs, 0)
 	g.cache.drop(i)
 	return i
 }
 
-// fetch returns the slot of the register with the value of the cell at off,
+// Fetch returns the slot of the register with the value of the cell at off,
 // which it loads if need be. It is an access.
-func (g *generator) fetch(off int32) int {
+func (g *Generator) Fetch(off int32) int {
 	i := g.cache.find(off)
 	switch {
-	case i == none:
-		g.touch(off)
-		i = g.take(regSlots, off)
-		g.load(i, off)
-	case i >= cacheRegs:
+	case i == None:
+		g.Touch(off)
+		i = g.take(g.cache.regs, off)
+		g.m.LoadCell(i, off)
+	case g.cache.isConst(i):
 		i = g.materialise(i)
 	default:
 		g.cache.slots[i].used = g.now
@@ -120,25 +149,25 @@ func (g *generator) fetch(off int32) int {
 }
 
 // materialise puts the constant of slot i into a register, and returns its slot.
-func (g *generator) materialise(i int) int {
+func (g *Generator) materialise(i int) int {
 	s, dirty := g.cache.slots[i], g.cache.dirty>>i&1
 	g.cache.drop(i)
-	r := g.take(regSlots, int32(s.off))
+	r := g.take(g.cache.regs, int32(s.off))
 	g.cache.dirty |= dirty << r
-	g.Mov(g.wide(r), g.reduced(s.value))
+	g.m.LoadConst(r, s.value)
 	return r
 }
 
 // know notes that the cell at off, in the hull, has the value v, which is to be
 // written back if dirty.
-func (g *generator) know(off int32, v int64, dirty bool) {
+func (g *Generator) know(off int32, v int64, dirty bool) {
 	c := &g.cache
 	i := c.find(off)
-	if i < cacheRegs {
-		if i != none {
+	if !c.isConst(i) {
+		if i != None {
 			c.drop(i)
 		}
-		i = g.take(constSlots, off)
+		i = g.take(c.consts, off)
 	}
 	c.slots[i].value, c.slots[i].used = v, g.now
 	c.dirty &^= 1 << i
@@ -148,10 +177,10 @@ func (g *generator) know(off int32, v int64, dirty bool) {
 }
 
 // flush writes back what is dirty. It keeps the flags.
-func (g *generator) flush() { g.writeBack(g.cache.dirty &^ g.cache.pinned) }
+func (g *Generator) flush() { g.writeBack(g.cache.dirty &^ g.cache.pinned) }
 
 // writeBack writes some slots back, if they are dirty.
-func (g *generator) writeBack(slots uint32) {
+func (g *Generator) writeBack(slots uint32) {
 	c := &g.cache
 	for m := slots & c.dirty; m != 0; m &= m - 1 {
 		i := bits.TrailingZeros32(m)
@@ -160,14 +189,14 @@ func (g *generator) writeBack(slots uint32) {
 	c.dirty &^= slots
 }
 
-func (g *generator) writeBackOne(i int) {
+func (g *Generator) writeBackOne(i int) {
 	s := &g.cache.slots[i]
-	if i < cacheRegs {
-		g.Mov(g.cell(int32(s.off)), g.reg(i))
+	if g.cache.isReg(i) {
+		g.m.StoreCell(int32(s.off), i)
 	} else {
-		g.store(int32(s.off), s.value)
+		g.m.StoreConst(int32(s.off), s.value)
 	}
 }
 
 // forget drops some slots, which must not be dirty.
-func (g *generator) forget(slots uint32) { g.cache.live &^= slots &^ g.cache.pinned }
+func (g *Generator) forget(slots uint32) { g.cache.live &^= slots &^ g.cache.pinned }

@@ -1,0 +1,82 @@
+package codegen
+
+import (
+	"math/bits"
+
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+)
+
+// add: cell[Off] += k, for ops[i]
+func (g *Generator) add(i int, off int32, k int64) {
+	if k == 0 && g.hull.has(off) {
+		return
+	}
+	if v, known := g.cache.constant(off); known {
+		g.know(off, g.wrap(v+k), true)
+		return
+	}
+	g.m.AddConst(g.place(i, off), k)
+}
+
+// wrap is ir.Program.Wrap.
+func (g *Generator) wrap(v int64) int64 {
+	shift := 64 - 8*g.Size
+	return v << shift >> shift
+}
+
+// set: cell[Off] = v. Within the hull that can wait.
+func (g *Generator) set(off int32, v int64) {
+	c := &g.cache
+	i := c.find(off)
+	switch {
+	case c.isPinned(i):
+		g.m.LoadConst(i, v)
+		c.dirty |= 1 << i
+	case g.hull.has(off):
+		g.know(off, v, true)
+	default:
+		g.Touch(off)
+		g.m.StoreConst(off, v)
+		g.know(off, v, false)
+	}
+	if g.Zero.Is(off) {
+		g.Zero.ok = false
+	}
+}
+
+// move: p += distance
+func (g *Generator) move(distance int64) {
+	g.dropFar(distance)
+	g.m.MovePointer(distance)
+	g.Facts.moved(distance)
+}
+
+// dropFar removes from the cache what would be too far off after a move.
+func (g *Generator) dropFar(distance int64) {
+	c := &g.cache
+	for m := c.live; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros32(m)
+		if off := c.slots[i].off - distance; off > maxDistance || off < -maxDistance {
+			g.writeBack(1 << i)
+			c.drop(i)
+		}
+	}
+}
+
+// mulAdd: cell[Off] += cell[Src] * Arg, by ops[i]
+func (g *Generator) mulAdd(i int, op *ir.Op) {
+	if v, known := g.cache.constant(op.Src); known {
+		g.add(i, op.Off, g.wrap(v*op.Arg))
+		return
+	}
+	src := g.Fetch(op.Src)
+	if v, known := g.cache.constant(op.Off); known {
+		g.cache.drop(g.cache.find(op.Off))
+		dst := g.take(g.cache.regs, op.Off)
+		g.cache.dirty |= 1 << dst
+		g.m.LoadSum(dst, v, src, op.Arg)
+		g.Zero.ok = false
+		return
+	}
+	g.m.AddProduct(g.place(i, op.Off), src, op.Arg)
+}

@@ -1,0 +1,154 @@
+package codegen
+
+import (
+	"fmt"
+
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
+	"github.com/seed1605a99e/movabs/jit/asm"
+)
+
+// A Generator translates one program. That of an instruction set embeds it.
+type Generator struct {
+	Config native.Config
+	Size   int64 // of a cell, in bytes
+	// Exits are the ways out, which Machine.EntryAndExits binds.
+	Exits [native.IOError + 1]asm.Label
+	Facts
+
+	m      Machine
+	traits Traits
+	buf    *asm.Buffer
+	ops    []ir.Op
+	turns  []hull // at the turns of each loop
+	loops  int    // number of those begun
+	room   int32  // how many of the next Outs need not look for room
+	now    int32  // time, for the uses of the cache's slots
+
+	blocks        []block     // open Opens and Ifs
+	saved         []savedSlot // the cache on the ways around them
+	around        block       // an If that has ended, whose way around it goes around the next block
+	cold          []cold      // to be written after the body
+	inputRoutine  asm.Label   // for the modes that have them
+	outputRoutine asm.Label
+	lines         []native.Line
+}
+
+// Generate translates a well-formed program with a machine that writes to buf. It
+// fails if the code would be too large. The Generator must be new.
+func (g *Generator) Generate(p *ir.Program, config native.Config, m Machine, traits Traits, buf *asm.Buffer) (*native.Code, error) {
+	g.Config, g.m, g.traits, g.buf = config, m, traits, buf
+	g.ops, g.Size, g.turns = p.Ops, int64(p.Bits/8), turns(p.Ops)
+	g.hull = noHull()
+	g.cache.split(traits.Slots)
+
+	code := &native.Code{Reach: reach(p), Registers: traits.Registers}
+	for reason := range g.Exits {
+		g.Exits[reason] = buf.NewLabel()
+	}
+	m.EntryAndExits()
+	code.Lo, code.Body = buf.Len(), buf.Len()
+	g.body()
+	g.coldPaths()
+	g.routines()
+	code.Hi = buf.Len()
+	code.Lines = g.lines
+	if code.Hi > traits.MaxText {
+		return nil, fmt.Errorf("%s: the program's machine code is larger than %d bytes", traits.Name, traits.MaxText)
+	}
+	var err error
+	if code.Text, err = buf.Bytes(); err != nil {
+		return nil, fmt.Errorf("%s: %w", traits.Name, err)
+	}
+	return code, nil
+}
+
+// body writes the ops and the way out after the last of them.
+func (g *Generator) body() {
+	g.write(0, len(g.ops))
+	if g.full() {
+		return
+	}
+	g.flush()
+	g.Line(-1)
+	end := g.buf.NewLabel()
+	g.buf.Bind(end)
+	g.m.Leave(native.Done)
+	g.m.Jump(end)
+}
+
+// full reports whether the text is too large already.
+func (g *Generator) full() bool { return g.buf.Len() > g.traits.MaxText }
+
+// write writes the code of ops[from:to].
+func (g *Generator) write(from, to int) {
+	for i := from; i < to && !g.full(); i++ {
+		g.now++
+		g.Line(g.ops[i].Pos)
+		i = g.op(i)
+	}
+}
+
+// op writes the code of ops[i] and returns the index of the last op that this
+// covers.
+func (g *Generator) op(i int) int {
+	op := &g.ops[i]
+	switch op.Kind {
+	case ir.Add:
+		g.add(i, op.Off, op.Arg)
+	case ir.Set:
+		g.set(op.Off, op.Arg)
+	case ir.MulAdd:
+		g.mulAdd(i, op)
+	case ir.Move:
+		g.move(op.Arg)
+	case ir.Scan:
+		g.scan(op)
+	case ir.Out:
+		g.output(i)
+	case ir.In:
+		g.input(op)
+	case ir.Open:
+		if g.peels(i) {
+			g.peel(i)
+		} else {
+			g.open(i, op)
+		}
+	case ir.Close:
+		g.close(i)
+	case ir.If:
+		if g.straight(i) {
+			g.straightIf(i)
+			g.endAround()
+			return int(op.Match)
+		}
+		g.ifOp(i)
+	case ir.End:
+		g.end(i)
+	case ir.Dump:
+		g.dump(op)
+	default:
+		g.buf.Fail(fmt.Errorf("op %d has the unknown kind %d", i, op.Kind))
+	}
+	return i
+}
+
+// dump: show the tape around cell p+Off, which State.Tape then names
+func (g *Generator) dump(op *ir.Op) {
+	g.barrier()
+	g.m.LeaveAt(native.Dump, op.Off)
+	g.Zero.ok = false
+}
+
+// Line notes that the code from here on belongs to the command at pos.
+func (g *Generator) Line(pos int32) {
+	here := int32(g.buf.Len())
+	n := len(g.lines)
+	switch {
+	case n > 0 && g.lines[n-1].Pos == pos:
+	case n > 0 && g.lines[n-1].Offset == here:
+		g.lines[n-1].Pos = pos
+	default:
+		g.lines = append(g.lines, native.Line{Offset: here, Pos: pos})
+	}
+}
