@@ -87,15 +87,18 @@ func costs(t *testing.T) []cost {
 	apply := mustFunc[func(f ffi.Addr, x int64) int64](t, cgobench.ApplyFunc.Addr())
 	callback := mustCallback(t, func(x int64) int64 { return x + 4 })
 	t.Cleanup(func() { callback.Close() })
-	generated, leaf := generatedAdd4(t)
+	made := loadAdd4(t)
+	generated, simple, leaf := generatedAdd4(t, made)
 	cgoAdd4 := calls("cgo", func() { cgobench.Add4(1) })
+	cgoGenerated := calls("cgo", func() { cgobench.At(uintptr(made.Addr()), 1) })
 	return []cost{
 		{"int64", []way{cgoAdd4,
 			calls("Func", func() { add4(1) }),
 			calls("Call", func() { ffi.Call(addr, 1) }),
 			calls("SyscallN", func() { purego.SyscallN(uintptr(addr), 1) }),
 			calls("RegisterFunc", func() { registered(1) })}},
-		{"generated code", []way{cgoAdd4, calls("jit.Func", func() { generated(1) }), calls("jit.Leaf", func() { leaf(1) })}},
+		{"generated code", []way{cgoGenerated, calls("jit.Func", func() { generated(1) }),
+			calls("without callbacks", func() { simple(1) }), calls("jit.Leaf", func() { leaf(1) })}},
 		{"C that calls Go", []way{calls("cgo", func() { cgobench.CallsGo(1) }), calls("Func and Callback", func() { apply(callback.Addr(), 1) })}},
 		{"float64", []way{calls("cgo", func() { cgobench.Half(1) }), calls("Func", func() { half(1) })}},
 		{"6 int64", []way{calls("cgo", func() { cgobench.Sum6(1, 2, 3, 4, 5, 6) }), calls("Func", func() { sum6(1, 2, 3, 4, 5, 6) })}},
@@ -109,17 +112,25 @@ func costs(t *testing.T) []cost {
 	}
 }
 
-func generatedAdd4(t *testing.T) (f, leaf func(int64) int64) {
+func loadAdd4(t *testing.T) *jit.Code {
 	code, err := jit.Load([]byte{0x48, 0x8d, 0x47, 0x04, 0xc3}) // lea rax, [rdi+4]; ret
 	if err != nil {
 		t.Skip(err)
 	}
 	t.Cleanup(func() { code.Close() })
+	return code
+}
+
+func generatedAdd4(t *testing.T, code *jit.Code) (f, simple, leaf func(int64) int64) {
+	var err error
 	if f, err = jit.Func[func(int64) int64](code); err != nil {
+		t.Fatal(err)
+	}
+	if simple, err = jit.Func[func(int64) int64](code, jit.NoCallbacks); err != nil {
 		t.Fatal(err)
 	}
 	if leaf, err = jit.Leaf[func(int64) int64](code); err != nil {
 		t.Fatal(err)
 	}
-	return f, leaf
+	return f, simple, leaf
 }

@@ -21,7 +21,7 @@
 // documentation tells their journey. Which way a func takes depends on its type:
 //
 //   - Integers, bools, pointers, floats and slices; one number or pointer as
-//     result, or none; an error for errno: 1.06 to 1.2 times what cgo takes,
+//     result, or none; an error for errno: 1.06 to 1.15 times what cgo takes,
 //     nothing allocated.
 //   - Also strings among the arguments, bool and string results: some nanoseconds
 //     more, nothing allocated but for string results.
@@ -34,20 +34,22 @@
 // (go test -run CallCost -v; AMD EPYC, Go 1.26):
 //
 //	                     cgo   this package  purego
-//	int64                25.3  27.2          219 (RegisterFunc), 80 (SyscallN)
-//	6 int64              26.1  27.7
-//	12 int64             26.7  31.3
-//	float64              25.8  28.1
-//	pointer              25.8  28.5
-//	[]byte               25.9  30.9
-//	string               89.2  54.3
-//	int8, bool           25.3  28.3
-//	int64, errno         27.6  31.2
-//	C that calls Go      64.8  70.4
-//	generated code       25.3  30.6 (jit.Func), 4.6 (jit.Leaf)
+//	int64                25.3  27.1          220 (RegisterFunc), 80 (SyscallN)
+//	6 int64              26.2  27.8
+//	12 int64             26.7  30.6
+//	float64              25.9  27.8
+//	pointer              25.7  28.5
+//	[]byte               25.9  28.8
+//	string               87.9  50.6
+//	int8, bool           25.2  28.1
+//	int64, errno         27.9  30.9
+//	C that calls Go      64.5  70.5
+//	generated code       26.7  30.6 (jit.Func), 29.1 (without callbacks), 4.6 (jit.Leaf)
 //
 // cgo's C compiler copies the bodies of these small functions into its own; of
 // functions in libraries, which it calls, its calls cost 1 to 3 ns more.
+// COMPARISON.md beside this file has a table of other bridges too: what they
+// cost, and what they can do.
 //
 // [Call] needs no func type, and allocates its list of arguments, which escapes so
 // that pointers converted in the call stay where they are. On platforms

@@ -51,6 +51,16 @@ func TestSmallArgumentsAreExtended(t *testing.T) {
 	if got := bound[func([]byte) uintptr](t, first)(make([]byte, 0, 8)); got != 0 {
 		t.Errorf("an empty slice arrives as %#x", got)
 	}
+	if got := bound[func(int8, []byte) uintptr](t, second)(int8(wide), make([]byte, 0, 8)); got != 0 {
+		t.Errorf("an empty slice after an int8 arrives as %#x", got)
+	}
+	text := []byte("ab")
+	if got := bound[func(int8, []byte) *[2]byte](t, second)(int8(wide), text); *got != [2]byte{'a', 'b'} {
+		t.Errorf("a slice after an int8 arrives as %q", *got)
+	}
+	if got := bound[func(int8, []byte) int64](t, first)(int8(wide), text); got != -1 {
+		t.Errorf("int8 -1 before a slice arrives as %#x", got)
+	}
 }
 
 // C leaves the bits above a small result undefined.

@@ -3,6 +3,7 @@ package jit
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/ffi/cabi"
@@ -10,9 +11,9 @@ import (
 
 // Func returns a Go func of type F that calls code from its first byte. The
 // values of F can be of the kinds that fit into registers, see
-// [ffi/cabi.Binding]; for other types, bind the address with [ffi.Func], and
-// crashes are crashes of the process. Nothing can check that the code has F's
-// type. A call costs what package ffi tells, and about 4 ns for its safety; it
+// [ffi/cabi.Binding]. Funcs with structs and funcs among their values work as
+// [ffi.Func] tells, slowly, and their crashes are crashes of the process. Nothing
+// can check that the code has F's type. A call costs what package ffi tells, and about 4 ns for its safety; it
 // counts nothing that other threads write to.
 //
 // If the last result of F is an error, a crash of the code is returned there
@@ -23,10 +24,18 @@ import (
 // The error is a *[ffi.TypeError].
 //
 // [ffi/cabi.Binding]: https://pkg.go.dev/github.com/seed1605a99e/movabs/ffi/cabi#Binding
-func Func[F any](code *Code) (F, error) { return FuncAt[F](code, 0) }
+func Func[F any](code *Code, options ...FuncOption) (F, error) { return FuncAt[F](code, 0, options...) }
+
+// A FuncOption changes how the funcs that [Func] makes call.
+type FuncOption uint8
+
+// NoCallbacks promises that the code never calls back into Go, which saves more
+// than a nanosecond. Code that does, and whose callback panics, makes Close of
+// the code wait forever.
+const NoCallbacks FuncOption = 1
 
 // FuncAt is [Func] for a function that begins offset bytes into the code.
-func FuncAt[F any](code *Code, offset int) (F, error) {
+func FuncAt[F any](code *Code, offset int, options ...FuncOption) (F, error) {
 	var f F
 	if offset < 0 || offset >= code.len {
 		return f, fmt.Errorf("jit: offset %d is outside of the code's %d bytes", offset, code.len)
@@ -35,14 +44,33 @@ func FuncAt[F any](code *Code, offset int) (F, error) {
 		Fn:    uintptr(code.Addr()) + uintptr(offset),
 		Guard: code.guarded(),
 		Ended: code.ended,
+
+		NoCallbacks: slices.Contains(options, NoCallbacks),
 	}
 	v := reflect.ValueOf(&f).Elem()
 	made, err := b.Make(v.Type())
-	if err != nil {
-		return f, err
+	if err == nil {
+		v.Set(made)
+		return f, nil
 	}
-	v.Set(made)
-	return f, nil
+	if bound, unguarded := ffi.Func[F](ffi.Addr(b.Fn)); unguarded == nil {
+		v.Set(code.counted(reflect.ValueOf(bound)))
+		return f, nil
+	}
+	return f, err
+}
+
+// counted returns a func that calls f and is counted as a call of c. It is for
+// the types that have no gate: calls by package reflect, whose crashes are not
+// caught, but for which Close waits.
+func (c *Code) counted(f reflect.Value) reflect.Value {
+	return reflect.MakeFunc(f.Type(), func(args []reflect.Value) []reflect.Value {
+		if err := c.begin(); err != nil {
+			panic(err)
+		}
+		defer c.end()
+		return f.Call(args)
+	})
 }
 
 // Leaf is [Func] for code that is so short that a call of it should cost no

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"sync"
 	"unsafe"
 )
 
@@ -24,6 +25,10 @@ type Binding struct {
 	// as the func's last result if that is of type error; otherwise the func
 	// panics with it.
 	Ended func(error) error
+	// NoCallbacks says that Fn is guarded code which never calls back into Go. Its
+	// calls cost a little less. If a callback panics out of such a call all the
+	// same, the guard's Close waits forever.
+	NoCallbacks bool
 }
 
 // Make returns a func of type t that calls b.Fn. Integers, pointers, bools,
@@ -41,19 +46,42 @@ type Binding struct {
 // stack, or more than 8 pointers on Go's, it is one of package reflect, which
 // is slower.
 func (b Binding) Make(t reflect.Type) (reflect.Value, error) {
-	sig, err := parseSignature(t)
+	p, err := plannedFor(t)
 	if err != nil {
 		return reflect.Value{}, err
 	}
 	if !Supported {
 		return reflect.Value{}, fmt.Errorf("cabi: calls on %s/%s: %w", runtime.GOOS, runtime.GOARCH, errors.ErrUnsupported)
 	}
-	if !sig.variadic {
-		if f, ok := b.stub(sig); ok {
-			return f, nil
-		}
+	if p.closure != nil {
+		return b.stub(p), nil
 	}
-	return b.reflected(sig), nil
+	return b.reflected(p.sig), nil
+}
+
+// A planned is what there is to know about a func type, whatever it calls.
+type planned struct {
+	sig *signature
+	// closure is to be copied for each func, nil if the stubs do not serve.
+	closure *closure
+}
+
+// plans remembers the planned of each type that was bound: programs bind few
+// types, and some of them to many pieces of code.
+var plans sync.Map // of *planned by reflect.Type
+
+// plannedFor returns what there is to know about t. Its errors are *TypeError.
+func plannedFor(t reflect.Type) (*planned, error) {
+	if p, ok := plans.Load(t); ok {
+		return p.(*planned), nil
+	}
+	sig, err := parseSignature(t)
+	if err != nil {
+		return nil, err
+	}
+	p := &planned{sig: sig, closure: planStub(sig)}
+	plans.Store(t, p)
+	return p, nil
 }
 
 // MakeLeaf returns a func of type t that calls the function at fn on the stack

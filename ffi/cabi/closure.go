@@ -18,6 +18,7 @@ type closure struct {
 	floats uintptr          // number of floating-point arguments in registers
 	words  uintptr          // number of words in registers
 	tail   uintptr          // number of words on the stack, for the direct stubs
+	slice  uintptr          // which of the words is a slice's address, for the slice stub
 	masks  [goWords]uintptr // all ones for the word registers that hold pointers
 	// If extends is not 0, the words in registers are extended as step says, by
 	// the direct stubs.
@@ -155,16 +156,19 @@ func (c *closure) failure(f *frame) error {
 	return err
 }
 
-// stub makes a func of sig's type that is a stub's closure. It reports false if
-// sig does not fit, or if this version of Go has another register ABI.
-func (b *Binding) stub(sig *signature) (reflect.Value, bool) {
-	if !goABI() {
-		return reflect.Value{}, false
+// planStub plans a closure for s, nil if the stubs do not serve, or if this
+// version of Go has another register ABI.
+func planStub(s *signature) *closure {
+	if s.variadic || !goABI() {
+		return nil
 	}
-	c := newClosure(sig)
-	if c == nil {
-		return reflect.Value{}, false
-	}
+	return newClosure(s)
+}
+
+// stub makes a func of the planned type that is a stub's closure.
+func (b *Binding) stub(p *planned) reflect.Value {
+	sig, c := p.sig, new(closure)
+	*c = *p.closure
 	c.target.fn, c.target.errno, c.target.guard = b.Fn, b.ErrnoLocation, uintptr(unsafe.Pointer(b.Guard))
 	if !sig.reports {
 		c.target.errno = 0
@@ -175,13 +179,13 @@ func (b *Binding) stub(sig *signature) (reflect.Value, bool) {
 		c.work = workAll
 	case c.guard != nil:
 		c.work = workGuarded
-		if enter := sig.guardedEntrance(); enter != 0 && c.target.errno == 0 {
+		if enter := sig.guardedEntrance(b.NoCallbacks); enter != 0 && c.target.errno == 0 {
 			c.enter = enter
 		}
 	case !sig.reports && sig.result != classBool && sig.result != classString:
 		c.enter = 0
 	}
-	return c.funcOf(sig.typ), true
+	return c.funcOf(sig.typ)
 }
 
 // funcOf returns the func value that points to c. Go's func values are

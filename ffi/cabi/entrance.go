@@ -47,6 +47,37 @@ func enterGuardedWordErr(c *closure, f *frame) (uintptr, error) {
 	return f.r[0], nil
 }
 
+// The entrances whose names begin with enterSimple are those without the defer,
+// for code that makes no callbacks, which could panic.
+
+func enterSimpleWord(c *closure, f *frame) uintptr {
+	cgocall(gate, unsafe.Pointer(f))
+	if f.status != statusReturned {
+		c.mustFailure(f)
+	}
+	runtime.KeepAlive(c)
+	return f.r[0]
+}
+
+func enterSimpleFloat(c *closure, f *frame) float64 {
+	cgocall(gate, unsafe.Pointer(f))
+	if f.status != statusReturned {
+		c.mustFailure(f)
+	}
+	runtime.KeepAlive(c)
+	return math.Float64frombits(f.f[0])
+}
+
+func enterSimpleWordErr(c *closure, f *frame) (uintptr, error) {
+	cgocall(gate, unsafe.Pointer(f))
+	runtime.KeepAlive(c)
+	if f.status != statusReturned {
+		err := c.failure(f)
+		return f.r[0], err
+	}
+	return f.r[0], nil
+}
+
 // enterBool makes a Go bool, which is 0 or 1, of whatever C calls true.
 func enterBool(c *closure, f *frame) bool {
 	c.run(f)
@@ -97,8 +128,13 @@ func enterStringErr(c *closure, f *frame) (string, error) {
 }
 
 // guardedEntrance returns the function for the results of s if the call has a
-// guard and nothing else to do, 0 if there is none of its own.
-func (s *signature) guardedEntrance() uintptr {
+// guard and nothing else to do, 0 if there is none of its own. If simple, the
+// code makes no callbacks.
+func (s *signature) guardedEntrance(simple bool) uintptr {
+	word, wordErr, float := enterGuardedWord, enterGuardedWordErr, enterGuardedFloat
+	if simple {
+		word, wordErr, float = enterSimpleWord, enterSimpleWordErr, enterSimpleFloat
+	}
 	switch s.result {
 	case classBool, classString:
 		return 0
@@ -106,17 +142,17 @@ func (s *signature) guardedEntrance() uintptr {
 		if s.reports {
 			return 0
 		}
-		return codeOf(enterGuardedFloat)
+		return codeOf(float)
 	case classNone:
 		if s.reports {
 			return 0
 		}
-		return codeOf(enterGuardedWord)
+		return codeOf(word)
 	default:
 		if s.reports {
-			return codeOf(enterGuardedWordErr)
+			return codeOf(wordErr)
 		}
-		return codeOf(enterGuardedWord)
+		return codeOf(word)
 	}
 }
 

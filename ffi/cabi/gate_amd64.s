@@ -14,6 +14,11 @@
 #define G      64(SP) // header.g
 #define LOCALS 80
 
+// PASS copies a word from the frame to C's stack.
+#define PASS(i) \
+	MOVQ  (frame_words+8*const_IntRegisters+8*i)(BX), AX \
+	MOVQ  AX, (8*i)(SP)
+
 // STACK_TOP sets AX to the end of the stack of the goroutine in AX, which is
 // g.stack.hi, the second word (goabi.go makes sure), and asks the runtime if AX
 // is 0.
@@ -131,13 +136,26 @@ stackArguments:
 	MOVQ  target_stack(R12), CX
 	TESTQ CX, CX
 	JEQ   registers
+	CMPQ  CX, $6
+	JHI   manyWords
+	SUBQ  $48, SP
+	PASS(0)
+	PASS(1)
+	PASS(2)
+	PASS(3)
+	PASS(4)
+	PASS(5)
+	JMP   registers
+manyWords:
 	INCQ  CX
 	ANDQ  $~1, CX             // an even number of words keeps the alignment
 	SHLQ  $3, CX
 	SUBQ  CX, SP
-copyWords:
-	MOVUPS (frame_words+8*const_IntRegisters-16)(BX)(CX*1), X0
-	MOVUPS X0, -16(SP)(CX*1)
+copyWords:                        // by words, as they were stored: wider loads would wait for the stores
+	MOVQ  (frame_words+8*const_IntRegisters-16)(BX)(CX*1), AX
+	MOVQ  (frame_words+8*const_IntRegisters-8)(BX)(CX*1), DX
+	MOVQ  AX, -16(SP)(CX*1)
+	MOVQ  DX, -8(SP)(CX*1)
 	SUBQ  $16, CX
 	JNE   copyWords
 

@@ -9,7 +9,7 @@ import (
 )
 
 // The addresses of the stubs (stub_amd64.s).
-var directStub, pointerStub, generalStub uintptr
+var directStub, pointerStub, sliceStub, generalStub uintptr
 
 // The stubs' frames have the sizes that stub_amd64.s says.
 const (
@@ -43,6 +43,8 @@ func newClosure(s *signature) *closure {
 		} else if p.steps = uintptr(len(p.moves)); p.steps > 0 {
 			p.step = &steps(p.moves)[0]
 		}
+	case p.sliced:
+		p.code = sliceStub
 	case p.masks != [goWords]uintptr{}:
 		p.code = pointerStub
 	default:
@@ -61,6 +63,9 @@ func (p *plan) direct() bool {
 	if p.general || p.cWords > directWords || p.stackPointers > 0 {
 		return false
 	}
+	if p.sliced {
+		return p.goStack == 0 && p.cWords <= IntRegisters
+	}
 	return p.goStack == 0 || p.goWords == goWords && p.cWords == goWords+int(p.goStack/8)
 }
 
@@ -74,6 +79,7 @@ type plan struct {
 	cWords, cInts, cFl int     // words of the frame used; registers of each class
 	moves              []move
 	general            bool // Go and C differ in more than names of registers
+	sliced             bool // a slice came, as word number closure.slice
 }
 
 // add places one argument. Go assigns a value to registers if all of it fits,
@@ -104,8 +110,10 @@ func (p *plan) add(class class, t reflect.Type) {
 			if class.isPointer() {
 				p.masks[p.goWords] = ^uintptr(0)
 			}
-			p.bits[p.goWords], p.signs[p.goWords] = m.kind.bits()
-			if m.kind != moveInt32 && m.kind != moveUint32 && m.kind != moveWord {
+			for i := range words {
+				p.bits[p.goWords+i], p.signs[p.goWords+i] = m.kind.bits()
+			}
+			if mask, _ := m.kind.bits(); mask < 1<<32-1 {
 				p.extends = 1
 			}
 			p.goWords += words
@@ -122,7 +130,11 @@ func (p *plan) add(class class, t reflect.Type) {
 		} else {
 			m.to = p.stackWord()
 		}
-		p.general = p.general || m.kind == moveString || m.kind == moveSlice
+		// Words after a slice's are in other registers of Go's than of C's.
+		p.general = p.general || p.sliced || m.kind == moveString
+		if m.kind == moveSlice {
+			p.sliced, p.closure.slice = true, uintptr(p.goWords-words)
+		}
 	}
 	p.moves = append(p.moves, m)
 }

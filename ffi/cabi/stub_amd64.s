@@ -101,14 +101,26 @@
 	MOVUPS X15, (base+56)(SP)
 
 // COPY_TAIL copies the words that Go passes on the stack, above the saved BP and
-// the return address, to where the words in registers end.
+// the return address, to where the words in registers end. The first three are
+// copied without asking how many there are: there is room, and the stack is
+// never so short.
+#define TAIL(i, size) \
+	MOVQ (size+16+8*i)(SP), R12 \
+	MOVQ R12, (FRAME+frame_words+8*const_goWords+8*i)(SP)
+
 #define COPY_TAIL(size) \
 	MOVQ closure_tail(DX), R13 \
+	TESTQ R13, R13 \
+	JEQ  13(PC) \
+	TAIL(0, size) \
+	TAIL(1, size) \
+	TAIL(2, size) \
+	SUBQ $4, R13 \
+	JLT  5(PC) \
+	MOVQ (size+16+24)(SP)(R13*8), R12 \
+	MOVQ R12, (FRAME+frame_words+8*const_goWords+24)(SP)(R13*8) \
 	SUBQ $1, R13 \
-	JLT  4(PC) \
-	MOVQ (size+16)(SP)(R13*8), R12 \
-	MOVQ R12, (FRAME+frame_words+8*const_goWords)(SP)(R13*8) \
-	JMP  -4(PC)
+	JGE  -3(PC)
 
 // ENTER calls closure.enter. If that is 0, the gate does it all, and the stub
 // goes there itself, keeping the closure at the top of its frame. cgocall has
@@ -203,6 +215,30 @@ TEXT pointers<>(SB), NOSPLIT, $POINTER_SIZE-0
 keep:
 	KEEP_ALL(POINTER_KEEP)
 	COPY_TAIL(POINTER_SIZE)
+	TARGET
+	ENTER((POINTER_SIZE-8))
+	RET
+
+// sliceStub is pointerStub for funcs whose last word argument is a slice. Its
+// length and capacity follow its address into registers that C does not look
+// at. An empty slice may point to anything: C gets 0.
+GLOBL ·sliceStub(SB), NOPTR|RODATA, $8
+DATA ·sliceStub(SB)/8, $slices<>(SB)
+
+TEXT slices<>(SB), NOSPLIT, $POINTER_SIZE-0
+	FUNCDATA $FUNCDATA_LocalsPointerMaps, tenKept<>(SB)
+	EXTEND_ALL
+	STORE_WORDS(FRAME+frame_words)
+	CMPQ (closure_target+target_floats)(DX), $0
+	JEQ  keep
+	STORE_FLOATS(FRAME+frame_floats)
+keep:
+	KEEP_ALL(POINTER_KEEP)
+	MOVQ closure_slice(DX), R13
+	XORL R12, R12
+	CMPQ (FRAME+frame_words+8)(SP)(R13*8), $0
+	CMOVQGT (FRAME+frame_words)(SP)(R13*8), R12
+	MOVQ R12, (FRAME+frame_words)(SP)(R13*8)
 	TARGET
 	ENTER((POINTER_SIZE-8))
 	RET

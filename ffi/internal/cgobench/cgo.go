@@ -50,6 +50,12 @@ func (f Function) Addr() uintptr { return uintptr(C.address(C.int(f))) }
 // Add4 returns x + 4.
 func Add4(x int64) int64 { return int64(C.add4(C.long(x))) }
 
+// At calls the function of x at an address, as cgo reaches code that was made at
+// run time.
+func At(f uintptr, x int64) int64 {
+	return int64(C.apply(*(*C.long_function)(unsafe.Pointer(&f)), C.long(x)))
+}
+
 // Half returns x / 2.
 func Half(x float64) float64 { return float64(C.half(C.double(x))) }
 
