@@ -53,7 +53,7 @@
 //
 // [Call] needs no func type, and allocates its list of arguments, which escapes so
 // that pointers converted in the call stay where they are. On platforms
-// where cabi has no gate (it has one on x86-64 with Linux, macOS and FreeBSD)
+// where cabi has no gate (it has one on x86-64 and arm64 with Linux, macOS and FreeBSD)
 // purego makes all calls.
 //
 // # errno

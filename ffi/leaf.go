@@ -21,8 +21,8 @@ import (
 //   - It does not crash. A fault ends the process, also in generated code.
 //   - Its code stays where it is: no Close waits for a leaf call.
 //
-// The arguments can be at most 6 integers or pointers of 32 or 64 bits and 8
-// floats; one result of these kinds, or a bool or small integer, is possible.
+// The arguments can be at most 6 (on arm64 8) integers or pointers of 32 or
+// 64 bits and 8 floats; one result of these kinds, or a bool or small integer, is possible.
 // The error is a *TypeError for other types, and wraps errors.ErrUnsupported on
 // platforms without leaf calls.
 func Leaf[F any](addr Addr) (F, error) {

@@ -85,9 +85,9 @@ func plannedFor(t reflect.Type) (*planned, error) {
 }
 
 // MakeLeaf returns a func of type t that calls the function at fn on the stack
-// of the calling goroutine, with the dangers that ffi.Leaf tells of. At most 6
-// integers or pointers of 32 or 64 bits and 8 floats can be arguments; one
-// result of any kind but string is possible. Other types are a *TypeError.
+// of the calling goroutine, with the dangers that ffi.Leaf tells of. At most
+// [IntRegisters] integers or pointers of 32 or 64 bits and 8 floats can be
+// arguments; one result of any kind but string is possible. Other types are a *TypeError.
 func MakeLeaf(fn uintptr, t reflect.Type) (reflect.Value, error) {
 	sig, err := parseSignature(t)
 	if err != nil {

@@ -1,4 +1,4 @@
-//go:build amd64 && (linux || darwin || freebsd)
+//go:build (amd64 || arm64) && (linux || darwin || freebsd)
 
 package cabi
 
@@ -10,7 +10,7 @@ import (
 
 // A closure is what a func value made by this package points to. Its first
 // word is the code that Go calls, as in all closures (the Go compiler's
-// cmd/compile/abi-internal.md, "Closures"), a stub (stub_amd64.s).
+// cmd/compile/abi-internal.md, "Closures"), a stub (stub_*.s).
 type closure struct {
 	code   uintptr
 	enter  uintptr // address of the Go function that the stub calls; 0: just the gate
@@ -50,27 +50,35 @@ const (
 	workAll          // strings, and maybe a guard
 )
 
-// Go's register ABI on amd64 (abi-internal.md, "amd64 architecture").
+// Sizes of the frames that stubs make, which are shorter than frame.
 const (
-	goWords  = 9
-	goFloats = 15
-)
-
-// Sizes of the frames of stubs, which are shorter than frame.
-const (
-	directWords      = 16
-	generalWords     = 22
 	maxStackPointers = 8
 	frameHead        = unsafe.Sizeof(header{}) + MaxFloats*8
 	directFrame      = frameHead + directWords*8
 	generalFrame     = frameHead + generalWords*8
 )
 
-// goRegs is where the general stub stores what Go passes in registers; the
-// first MaxFloats floats are stored to the frame at once.
-type goRegs struct {
+// Sizes of the stubs' own frames (stub_*.s): two words that enter may spill its
+// arguments to, the frame, spilled registers, and the keep area. generalSize is
+// therefore also the distance of Go's stack arguments from the general stub's
+// frame.
+const (
+	directSize  = (16 + directFrame + 8 + stubAlign - 1) &^ (stubAlign - 1)
+	pointerSize = (16 + directFrame + 8*(goWords+1) + stubAlign - 1) &^ (stubAlign - 1)
+	generalSize = (16 + generalFrame + unsafe.Sizeof(spilled{}) + 8*(goWords+maxStackPointers+1) + stubAlign - 1) &^ (stubAlign - 1)
+)
+
+// A faultInfo, which the gate may leave after the header, fits into these.
+const (
+	_ = directFrame - unsafe.Sizeof(header{}) - unsafe.Sizeof(faultInfo{})
+	_ = generalFrame + unsafe.Sizeof(spilled{}) - unsafe.Sizeof(header{}) - unsafe.Sizeof(faultInfo{})
+)
+
+// spilled is where the general stub stores what Go passes in registers, except
+// the first MaxFloats floats, which go to the frame at once.
+type spilled struct {
 	words  [goWords]uintptr
-	floats [goFloats]uint64
+	floats [goFloats - MaxFloats]uint64
 }
 
 // run makes the call whose frame a stub has filled, and panics if it is ended.

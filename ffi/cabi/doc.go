@@ -5,11 +5,11 @@
 // # The journey of a call
 //
 // A func made by [Binding.Make] is a closure whose code is a stub
-// (stub_amd64.s). Go enters it with the arguments in registers. The stub stores
+// (stub_*.s). Go enters it with the arguments in registers. The stub stores
 // them to a frame in its own stack frame, and pointers among them once more to
 // a part of it that has a stack map, where the collector sees them. Then comes
 // runtime.cgocall, which tells the scheduler that this thread is away and
-// switches to the thread's system stack, to the gate (gate_amd64.s): a few
+// switches to the thread's system stack, to the gate (gate_*.s): a few
 // instructions that load C's argument registers from the frame, call the
 // function, and store its results, and errno when asked. The stub loads the
 // results and returns.
@@ -34,7 +34,7 @@
 // # The journey of a callback
 //
 // A [Callback] is a thunk of 16 bytes in executable memory, which loads its
-// number and jumps to callbackEntry (callback_amd64.s). That stores C's argument
+// number and jumps to callbackEntry (callback_*.s). That stores C's argument
 // registers and calls crosscall2, by which cgo enters Go on any thread, and
 // that calls enterCallback: it finds the func by the number and calls it with
 // the registers loaded as Go wants them.
@@ -43,7 +43,7 @@
 //
 // Calls of generated code have a [Guard]. While the gate is in such a call, an
 // entry in the record of its thread says so (thread.go), with the stack pointer
-// to return with. [Catch] puts a signal handler (handler_linux_amd64.s) in front
+// to return with. [Catch] puts a signal handler (handler_linux_*.s) in front
 // of Go's own. When a signal arrives, the handler looks for the innermost entry
 // of its thread. If the interrupted instruction lies in the memory declared with
 // [SetCodeRange], and on the stack of that entry, the crash belongs to generated
@@ -60,6 +60,6 @@
 // The entries serve [Guard.Close] too, which waits until no thread has one with
 // the guard. So a call counts nothing with atomic operations.
 //
-// Read next: frame.go, stub_amd64.s, gate_amd64.s, plan.go, step.go, move.go;
-// thread.go, guard.go, handler_linux_amd64.s, request.go; callback_amd64.go.
+// Read next: frame.go, stub_*.s, gate_*.s, plan.go, step.go, move.go;
+// thread.go, guard.go, handler_linux_*.s, request.go; callback_native.go.
 package cabi

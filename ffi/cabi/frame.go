@@ -39,7 +39,8 @@ type header struct {
 	target unsafe.Pointer // *target; the gate reads it before the call only
 	status uintptr        // a status of the gate
 	errno  uintptr        // 0 if not wanted
-	// r and f are the results: RAX and RDX, XMM0 and XMM1.
+	// r and f are the results: RAX and RDX, XMM0 and XMM1; on arm64 X0 and X1, D0
+	// and D1.
 	r [2]uintptr
 	f [2]uint64
 	// entry is the address of the entry that the call has in its thread's
@@ -54,8 +55,9 @@ type header struct {
 // results. The gate and stubs know its layout.
 type frame struct {
 	header
-	floats [MaxFloats]uint64 // XMM0 to XMM7
-	// words holds RDI, RSI, RDX, RCX, R8, R9 and then the words on the stack.
+	floats [MaxFloats]uint64 // XMM0 to XMM7, or D0 to D7
+	// words holds RDI, RSI, RDX, RCX, R8, R9, or X0 to X7, and then the words on
+	// the stack.
 	words [IntRegisters + MaxStack]uintptr
 }
 

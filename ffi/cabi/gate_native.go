@@ -1,4 +1,4 @@
-//go:build amd64 && (linux || darwin || freebsd)
+//go:build (amd64 || arm64) && (linux || darwin || freebsd)
 
 package cabi
 
@@ -7,5 +7,5 @@ package cabi
 const Supported = true
 
 // The addresses of the gate, of the place in it where an interrupted call goes
-// on, and of the function that enlists a thread (gate_amd64.s).
+// on, and of the function that enlists a thread (gate_*.s).
 var gate, exit, enlister uintptr

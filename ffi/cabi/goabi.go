@@ -1,4 +1,4 @@
-//go:build amd64 && (linux || darwin || freebsd)
+//go:build (amd64 || arm64) && (linux || darwin || freebsd)
 
 package cabi
 
@@ -31,7 +31,7 @@ var goABI = sync.OnceValue(func() bool {
 })
 
 // stackEnds returns the goroutine, and the end of its stack as the gate finds it
-// and as the runtime tells C (stub_amd64.s).
+// and as the runtime tells C (stub_*.s).
 func stackEnds() (gp, known, told uintptr)
 
 func probe[F, G any](enter G) (f F) {

@@ -33,6 +33,8 @@ TEXT signalHandler<>(SB), NOSPLIT|NOFRAME, $0
 	FIND_SLOT(R8, AX, CX)
 	JNE   forward             // this thread has never called generated code
 	MOVQ  slot_record(CX)(AX*1), R9
+	TESTQ R9, R9
+	JEQ   forward             // it is just taking the slot
 	MOVQ  UC_RIP(DX), R11
 
 	// The innermost entry that is not stale.

@@ -1,4 +1,4 @@
-//go:build amd64 && (linux || darwin || freebsd)
+//go:build (amd64 || arm64) && (linux || darwin || freebsd)
 
 package cabi
 
@@ -7,10 +7,6 @@ import (
 	"sync"
 	"unsafe"
 )
-
-// generalSize is the size of the general stub's frame, and therefore the
-// distance of Go's stack arguments from the stub's frame (stub_amd64.s).
-const generalSize = 16 + generalFrame + unsafe.Sizeof(goRegs{}) + 8*(goWords+maxStackPointers+1)
 
 // A move takes an argument from where Go passes it to where C does. Places are
 // distances from the frame of the general stub.

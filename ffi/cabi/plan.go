@@ -1,4 +1,4 @@
-//go:build amd64 && (linux || darwin || freebsd)
+//go:build (amd64 || arm64) && (linux || darwin || freebsd)
 
 package cabi
 
@@ -8,15 +8,8 @@ import (
 	"unsafe"
 )
 
-// The addresses of the stubs (stub_amd64.s).
+// The addresses of the stubs (stub_*.s).
 var directStub, pointerStub, sliceStub, generalStub uintptr
-
-// The stubs' frames have the sizes that stub_amd64.s says.
-const (
-	_ = -(16 + directFrame + 8 ^ 296)
-	_ = -(16 + directFrame + 8*goWords + 8 ^ 368)
-	_ = -(generalSize ^ 672)
-)
 
 // cgocallCode is the address of cgocall in Go's register ABI.
 var cgocallCode = codeOf(cgocall)
@@ -95,7 +88,7 @@ func (p *plan) add(class class, t reflect.Type) {
 			return
 		}
 		if p.goFloats < goFloats {
-			m.from = generalFrame + unsafe.Offsetof(goRegs{}.floats) + 8*uintptr(p.goFloats)
+			m.from = generalFrame + unsafe.Offsetof(spilled{}.floats) + 8*uintptr(p.goFloats-MaxFloats)
 			p.goFloats++
 		} else {
 			m.from = p.stackArgument(t)

@@ -18,15 +18,15 @@
 // arguments of an unknown func escape to the heap.
 //
 // Layout: 16 bytes where enter may spill its arguments, the frame, (in the
-// general stub) the Go registers, the keep area.
+// general stub) the spilled Go registers, the keep area.
 
 #define FRAME 16
 
-// The sizes of the stubs' frames. The assembler wants literals; plan.go checks
-// them.
+// The sizes of the stubs' frames. The assembler wants literals;
+// layout_amd64.go checks them.
 #define DIRECT_SIZE  296
 #define POINTER_SIZE 368
-#define GENERAL_SIZE 672
+#define GENERAL_SIZE 608
 
 // KEEP stores a register to the keep area if it is a pointer. R12 and R13
 // are free in Go's ABI.
@@ -255,23 +255,23 @@ DATA eighteenKept<>+4(SB)/4, $(10+const_maxStackPointers)
 DATA eighteenKept<>+8(SB)/4, $0x3ffff
 
 #define REGS (FRAME+const_generalFrame)
-#define GENERAL_KEEP (REGS+goRegs__size)
+#define GENERAL_KEEP (REGS+spilled__size)
 
 TEXT general<>(SB), NOSPLIT, $GENERAL_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, eighteenKept<>(SB)
-	STORE_WORDS(REGS+goRegs_words)
+	STORE_WORDS(REGS+spilled_words)
 	CMPQ (closure_target+target_floats)(DX), $0
 	JEQ  keep
 	STORE_FLOATS(FRAME+frame_floats)
 	CMPQ (closure_target+target_floats)(DX), $const_MaxFloats
 	JLE  keep
-	MOVSD X8, (REGS+goRegs_floats+64)(SP)
-	MOVSD X9, (REGS+goRegs_floats+72)(SP)
-	MOVSD X10, (REGS+goRegs_floats+80)(SP)
-	MOVSD X11, (REGS+goRegs_floats+88)(SP)
-	MOVSD X12, (REGS+goRegs_floats+96)(SP)
-	MOVSD X13, (REGS+goRegs_floats+104)(SP)
-	MOVSD X14, (REGS+goRegs_floats+112)(SP)
+	MOVSD X8, (REGS+spilled_floats+0)(SP)
+	MOVSD X9, (REGS+spilled_floats+8)(SP)
+	MOVSD X10, (REGS+spilled_floats+16)(SP)
+	MOVSD X11, (REGS+spilled_floats+24)(SP)
+	MOVSD X12, (REGS+spilled_floats+32)(SP)
+	MOVSD X13, (REGS+spilled_floats+40)(SP)
+	MOVSD X14, (REGS+spilled_floats+48)(SP)
 keep:
 	KEEP_ALL(GENERAL_KEEP)
 	MOVUPS X15, (GENERAL_KEEP+72)(SP)

@@ -87,7 +87,7 @@ func takeRecord() *thread {
 	return t
 }
 
-// enlisting is what enlist asks of the gate's sister (gate_amd64.s).
+// enlisting is what enlist asks of the gate's sister (gate_*.s).
 type enlisting struct{ record, used uintptr }
 
 // enlist gives the current thread the record t, and reports whether it did:

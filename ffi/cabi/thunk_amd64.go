@@ -2,64 +2,12 @@
 
 package cabi
 
-import (
-	"encoding/binary"
-	"fmt"
-	"unsafe"
+import "encoding/binary"
 
-	"golang.org/x/sys/unix"
-)
-
-// A thunk is the C function that belongs to one slot: it loads the slot's
-// number and jumps to callbackEntry. Thunks are generated a chunk at a time and
-// never change, so a chunk is writable until it is filled and executable from
-// then on.
-const (
-	thunkSize  = 16
-	chunkBytes = 1 << 16
-	chunkSlots = chunkBytes/thunkSize - 1 // the last place holds the address of callbackEntry
-)
-
-// callbackEntry is the address of that place (callback_amd64.s).
-var callbackEntry uintptr
-
-// mapThunks maps the thunks for the slots that begin with number first.
-func mapThunks(first int) (uintptr, error) {
-	code := makeThunks(first)
-	mem, err := unix.MmapPtr(-1, 0, nil, chunkBytes, unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANON)
-	if err != nil {
-		return 0, fmt.Errorf("cabi: memory for callbacks: %w", err)
-	}
-	copy(unsafe.Slice((*byte)(mem), chunkBytes), code)
-	protect := mprotect(mem)
-	if protect == nil {
-		return uintptr(mem), nil
-	}
-	if err := unix.MunmapPtr(mem, chunkBytes); err != nil {
-		return 0, err
-	}
-	addr, err := mapThunksOfFile(code)
-	if err != nil {
-		return 0, fmt.Errorf("cabi: executable memory for callbacks: %w, and through a file: %w", protect, err)
-	}
-	return addr, nil
-}
-
-func mprotect(mem unsafe.Pointer) error {
-	return unix.Mprotect(unsafe.Slice((*byte)(mem), chunkBytes), unix.PROT_READ|unix.PROT_EXEC)
-}
-
-func makeThunks(first int) []byte {
-	code := make([]byte, chunkBytes)
-	for slot := range chunkSlots {
-		at := slot * thunkSize
-		t := code[at:at:chunkBytes]
-		t = append(t, 0x41, 0xbb) // mov r11d, imm32
-		t = binary.LittleEndian.AppendUint32(t, uint32(first+slot))
-		t = append(t, 0xff, 0x25) // jmp [rip+disp32]
-		t = binary.LittleEndian.AppendUint32(t, uint32(chunkSlots*thunkSize-at-12))
-		_ = append(t, 0xcc, 0xcc, 0xcc, 0xcc) // int3
-	}
-	binary.LittleEndian.PutUint64(code[chunkSlots*thunkSize:], uint64(callbackEntry))
-	return code
+// putThunk writes the thunk for a slot; the address of callbackEntry lies entry
+// bytes from its beginning.
+func putThunk(t []byte, slot uint32, entry int) {
+	copy(t, "\x41\xbb\x00\x00\x00\x00\xff\x25\x00\x00\x00\x00\xcc\xcc\xcc\xcc")
+	binary.LittleEndian.PutUint32(t[2:], slot)             // mov r11d, imm32
+	binary.LittleEndian.PutUint32(t[8:], uint32(entry-12)) // jmp [rip+disp32]; int3
 }

@@ -1,4 +1,4 @@
-//go:build linux || darwin || freebsd
+//go:build (amd64 || arm64) && (linux || darwin || freebsd)
 
 package cabi
 
@@ -35,7 +35,14 @@ type callbackFrame struct {
 	float  uint64
 }
 
-const _ = -(unsafe.Sizeof(callbackFrame{}) &^ 160 & 0xff00) // fits FRAME_SIZE
+// The frame fits into FRAME_SIZE (callback_*.s).
+const _ = 160 - unsafe.Sizeof(callbackFrame{})
+
+// goRegs is what Go's argument registers shall hold.
+type goRegs struct {
+	words  [goWords]uintptr
+	floats [goFloats]uint64
+}
 
 // slots finds a callback by the number that its thunk has.
 var slots struct {

@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package cabi
 
 import (
@@ -11,7 +13,7 @@ import (
 
 // handler is the address of the signal handler; codeLo and codeHi bound the
 // memory whose faults it catches; previous holds, by signal number, the
-// handlers that were there before it (handler_linux_amd64.s).
+// handlers that were there before it (handler_linux_*.s).
 var (
 	handler        uintptr
 	codeLo, codeHi uintptr
