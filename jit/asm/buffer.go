@@ -18,6 +18,7 @@ type Buffer struct {
 	names  map[Label]string
 	checks []check
 	linking
+	reaching
 	err  error
 	list *recorder // nil unless a listing is wanted
 }
@@ -94,6 +95,7 @@ func (b *Buffer) Reset() {
 	b.err = nil
 	clear(b.names)
 	b.linking.reset()
+	b.reaching = reaching{}
 	if b.list != nil {
 		b.list.notes = b.list.notes[:0]
 	}

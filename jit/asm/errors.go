@@ -33,9 +33,16 @@ type RangeError struct {
 	At    int   // offset of the field
 	Value int64 // what should have gone into it
 	Bits  int   // size of the field
+	Unit  int   // bytes that it counts in; 0 is 1
 }
 
 func (e *RangeError) Error() string {
+	switch {
+	case e.Unit > 1 && e.Value%int64(e.Unit) != 0:
+		return fmt.Sprintf("asm: distance %d to label %s, used at offset %d, is not a multiple of %d", e.Value, e.Name, e.At, e.Unit)
+	case e.Unit > 1:
+		return fmt.Sprintf("asm: distance %d to label %s does not fit in the %d bits, for multiples of %d, at offset %d", e.Value, e.Name, e.Bits, e.Unit, e.At)
+	}
 	return fmt.Sprintf("asm: distance %d to label %s does not fit in the %d bits at offset %d", e.Value, e.Name, e.Bits, e.At)
 }
 

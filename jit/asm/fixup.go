@@ -11,11 +11,12 @@ import (
 //
 // The origin is the offset of label base, or the end of the field if base is
 // zero: x86 counts from the end of the instruction, and an encoder that puts
-// more bytes after the field takes their number off the addend. A field for an
-// address, which only linking can fill in, has the origin 0 of all addresses.
+// more bytes after the field takes their number off the addend. Fields in words
+// count from the start of the word. A field for an address, which only linking
+// can fill in, has the origin 0 of all addresses.
 type fixup struct {
 	at     int32 // offset of the field
-	size   uint8 // bytes of the field: 1, 4 or 8
+	size   uint8 // bytes of the field: 1, 4 or 8, or 16 for AbsMov64
 	kind   RelocKind
 	label  Label
 	base   Label
@@ -65,7 +66,7 @@ func (b *Buffer) fix(size int, kind RelocKind, label, base Label, addend int32) 
 // pending returns the label that f still waits for, or 0. An address always
 // waits: for linking.
 func (b *Buffer) pending(f *fixup) Label {
-	if b.labels[f.label-1] == unbound || f.kind == Abs64 {
+	if b.labels[f.label-1] == unbound || f.kind.absolute() {
 		return f.label
 	}
 	if f.base != 0 && b.labels[f.base-1] == unbound {
@@ -92,6 +93,10 @@ func (b *Buffer) fillBound() {
 
 // fill writes the value of f, whose labels are bound.
 func (b *Buffer) fill(f *fixup) {
+	if f.kind.inWord() {
+		b.fillWord(f, b.labels[f.label-1])
+		return
+	}
 	origin := int64(f.at) + int64(f.size)
 	if f.base != 0 {
 		origin = int64(b.labels[f.base-1])

@@ -14,7 +14,7 @@ type Object struct {
 }
 
 // A Reloc is a field in the code that depends on where things are. The field
-// itself is zero.
+// itself is zero; where it is a part of an instruction, the rest of that is there.
 type Reloc struct {
 	Offset int // of the field from the start of the code
 	Kind   RelocKind
@@ -31,6 +31,27 @@ const (
 	Branch32                  // the Rel32 of a call or jump, which may go through a stub
 	Abs64                     // 64 bits: the address
 )
+
+// The kinds of arm64, whose fields are bits of instructions of four bytes.
+// Distances are from the instruction, and those of branches are counted in
+// instructions.
+const (
+	AbsMov64  RelocKind = iota + Abs64 + 1 // bits 5 to 20 of four instructions, movz and movk: the address, 16 bits each
+	AbsPage21                              // bits 29, 30, 5 to 23 of adrp: the distance of pages of 4 KiB
+	AbsLow12                               // bits 10 to 21 of add: the low 12 bits of the address
+	Literal19                              // bits 5 to 23 of a load: the distance in words of four bytes
+	Rel21                                  // bits 29, 30, 5 to 23 of adr: the distance in bytes
+	Branch26                               // bits 0 to 25 of b and bl, which may go through a stub
+	Branch19                               // bits 5 to 23 of a conditional branch, which may as well
+	Branch14                               // bits 5 to 18 of a branch that tests a bit, which may as well
+)
+
+// absolute returns whether the field depends on the code's own address.
+func (k RelocKind) absolute() bool { return k-Abs64 <= AbsLow12-Abs64 }
+
+// inWord returns whether the field is a part of a word of four bytes, which
+// fillWord knows.
+func (k RelocKind) inWord() bool { return k > Abs64 }
 
 // A Symbol is a named place in the code.
 type Symbol struct {
@@ -118,7 +139,7 @@ func (b *Buffer) reloc(f *fixup) (Reloc, error) {
 	r := Reloc{Offset: int(f.at), Kind: f.kind, Symbol: b.symbolName(f.label), Addend: int64(f.addend)}
 	at, bound := b.Offset(f.label)
 	switch {
-	case bound && f.kind == Abs64:
+	case bound && f.kind.absolute():
 		r.Symbol = ""
 		r.Addend += int64(at)
 		return r, nil

@@ -24,6 +24,7 @@ var rules = []rule{
 	{"jit/asm", ""},
 	{"jit/amd64", "jit/asm"},
 	{"jit/arm64", "jit/asm"},
+	{"jit/arm64", "jit/asm"},
 	{"jit/disasm", xarch},
 	{"jit/link", "jit jit/asm ffi"},
 	{"jit/...", "jit jit/internal/... ffi/... unsafe " + purego + " " + xsys},
@@ -45,7 +46,7 @@ var rules = []rule{
 	{"brainfuck/internal/bftest", "brainfuck/internal/... " + testers},
 	{"brainfuck", "brainfuck/internal/... jit ffi"},
 
-	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 jit/link " + xsys},
+	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 jit/arm64 jit/link " + xsys},
 	{"cmd/...", "brainfuck ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +
 		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},
 	{"scripts/...", "scripts/... brainfuck ffi jit/... " + xarch + " " + xsys},
