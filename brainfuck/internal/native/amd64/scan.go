@@ -32,8 +32,11 @@ func (g *generator) ScanCells(op *ir.Op, done asm.Label) {
 //	       cmp [tape+off], 0
 //	       jne head
 //	       jmp done
-//	two:   lea tape, [tape+step]
 //	one:   lea tape, [tape+step]
+//	       jmp done
+//	two:   lea tape, [tape+2*step]
+//	       jmp done
+//	       ...
 //	done:
 func (g *generator) scanStrides(op *ir.Op, done asm.Label) {
 	head := g.NewLabel()
@@ -57,9 +60,12 @@ func (g *generator) scanStrides(op *ir.Op, done asm.Label) {
 	g.Cmp(g.cell(op.Off), amd64.Imm(0))
 	g.Jcc(amd64.NE, head)
 	g.JmpShort(done)
-	for k := scanAhead - 1; k >= 1; k-- {
+	for k := 1; k < scanAhead; k++ {
 		g.Bind(exits[k])
-		g.Lea(tape, amd64.Ptr(tape, step)) // keeps the flags
+		g.Lea(tape, amd64.Ptr(tape, int32(k)*step)) // keeps the flags
+		if k < scanAhead-1 {
+			g.JmpShort(done)
+		}
 	}
 }
 
