@@ -33,6 +33,7 @@ var rules = []rule{
 	{"brainfuck/internal/syntax", "brainfuck/internal/ir"},
 	{"brainfuck/internal/opt/...", "brainfuck/internal/ir brainfuck/internal/opt/..."},
 	{"brainfuck/internal/interp", "brainfuck/internal/ir"},
+	{"brainfuck/internal/trace", "brainfuck/internal/ir brainfuck/internal/syntax brainfuck/internal/opt"},
 	{"brainfuck/internal/native", "unsafe brainfuck/internal/ir"}, // unsafe for the offsets of fields only
 	{"brainfuck/internal/native/codegen", "brainfuck/internal/ir brainfuck/internal/native jit/asm"},
 	{"brainfuck/internal/native/amd64", "brainfuck/internal/ir brainfuck/internal/native " +
