@@ -46,6 +46,10 @@ fuzz: ## run all fuzz targets, FUZZ=20000 inputs each
 bench: ## run the benchmarks that match BENCH, COUNT times
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) ./...
 
+.PHONY: pictures
+pictures: ## take the pictures in testdata/pictures anew (needs chromium)
+	$(GO) test ./cmd/bf/internal/... -run Pictures -args -pictures '$(CURDIR)/testdata/pictures'
+
 .PHONY: lint
 lint: ## gofmt, go vet, staticcheck, import directions
 	@unformatted=$$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l); \

@@ -53,10 +53,10 @@ func (p *Program) Trace() (*Trace, error) {
 		return nil, syntaxError(p.name, err) // only if the source was changed since Compile
 	}
 	steps := trace.Steps(p.src, parsed.Program, p.passes)
-	table := newLineTable(p.src)
+	lines := syntax.NewLines(p.src)
 	t := &Trace{}
 	for i, s := range steps {
-		step := Step{Did: s.Did, Ops: publicOps(s.Ops, table)}
+		step := Step{Did: s.Did, Ops: publicOps(s.Ops, lines)}
 		if i > 0 {
 			step.Pass = publicPass(s.Pass)
 		}
@@ -64,7 +64,7 @@ func (p *Program) Trace() (*Trace, error) {
 	}
 	for _, l := range trace.Loops(steps) {
 		t.Loops = append(t.Loops, Loop{
-			Start: table.position(int(l.Start)), End: table.position(int(l.End)),
+			Start: position(lines, l.Start), End: position(lines, l.End),
 			Outer: l.Outer, Depth: l.Depth,
 			Became: l.Became, Pass: l.Pass,
 		})
@@ -91,7 +91,7 @@ func (t *Trace) Innermost(offset int) int {
 	return i
 }
 
-func publicOps(ops []ir.Op, table lineTable) []Op {
+func publicOps(ops []ir.Op, lines syntax.Lines) []Op {
 	list := make([]Op, 0, len(ops))
 	depth := 0
 	for i := range ops {
@@ -103,10 +103,14 @@ func publicOps(ops []ir.Op, table lineTable) []Op {
 		if op.Kind == ir.Scan {
 			pos = op.Entry
 		}
-		list = append(list, Op{op.String(), depth, table.position(int(pos))})
+		list = append(list, Op{op.String(), depth, position(lines, pos)})
 		if op.Kind == ir.Open || op.Kind == ir.If {
 			depth++
 		}
 	}
 	return list
+}
+
+func position(lines syntax.Lines, offset int32) Position {
+	return Position(lines.Locate(int(offset)))
 }

@@ -35,7 +35,14 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		}
 		return run(cmd, args)
 	}
-	root.AddCommand(newRun(), newBuild(), newDump(), newCompare(), newDemo())
+	root.AddCommand(
+		newRun(),
+		newBuild(),
+		newDump(),
+		newExplain(),
+		newCompare(),
+		newDemo(),
+	)
 	root.SetHelpCommand(newHelp(root))
 	return root
 }

@@ -48,6 +48,7 @@ var rules = []rule{
 	{"brainfuck", "brainfuck/internal/... jit ffi"},
 
 	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 jit/arm64 jit/link " + xsys},
+	{"cmd/bf/internal/browser", testers},
 	{"cmd/...", "brainfuck ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +
 		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},
 	{"scripts/...", "scripts/... brainfuck ffi jit/... " + xarch + " " + xsys},
