@@ -21,6 +21,15 @@ type programFlags struct {
 }
 
 func (f *programFlags) register(cmd *cobra.Command) {
+	f.registerLanguage(cmd)
+	addChoiceP(cmd, &f.Level, "optimise", "O", "3", "`LEVEL` of optimisation: 0 to 3",
+		option[brainfuck.Level]{"0", brainfuck.Level0}, option[brainfuck.Level]{"1", brainfuck.Level1},
+		option[brainfuck.Level]{"2", brainfuck.Level2}, option[brainfuck.Level]{"3", brainfuck.Level3})
+	addPasses(cmd, &f.Passes, &f.Without)
+}
+
+// registerLanguage adds the flags for what a program means.
+func (f *programFlags) registerLanguage(cmd *cobra.Command) {
 	f.Cell = 8
 	addChoice(cmd, &f.Cell, "cell", "8", "`BITS` of a cell: 8, 16, 32 or 64",
 		option[int]{"8", 8}, option[int]{"16", 16}, option[int]{"32", 32}, option[int]{"64", 64})
@@ -30,10 +39,6 @@ func (f *programFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.Var(&cells{to: &f.Tape, min: 1}, "tape", "exact number `N` of cells from the start to the right (30000 is the classic)")
 	flags.Var(&cells{to: &f.TapeLeft, min: 0}, "tape-left", "number `N` of cells left of the start")
-	addChoiceP(cmd, &f.Level, "optimise", "O", "3", "`LEVEL` of optimisation: 0 to 3",
-		option[brainfuck.Level]{"0", brainfuck.Level0}, option[brainfuck.Level]{"1", brainfuck.Level1},
-		option[brainfuck.Level]{"2", brainfuck.Level2}, option[brainfuck.Level]{"3", brainfuck.Level3})
-	addPasses(cmd, &f.Passes, &f.Without)
 	flags.BoolVar(&f.Dump, "debug", false, "'#' in the program shows the tape on standard error")
 	flags.BoolVar(&f.Separator, "separator", false, "'!' ends the program, what follows is its input")
 }

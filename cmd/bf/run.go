@@ -44,6 +44,7 @@ over '!'.`,
 	flags := cmd.Flags()
 	flags.StringVar(&f.input, "input", "", "read the program's input from `FILE`")
 	flags.Var(&f.timeout, "timeout", "end the program after a `TIME` such as 1.5s; 0 is no limit")
+	addWarn(cmd, &f.warn)
 	flags.BoolVar(&f.interpret, "interpret", false, "interpret the program instead of compiling it")
 	flags.BoolVar(&f.stats, "stats", false, "print times and sizes on standard error")
 	flags.BoolVar(&f.json, "json", false, "print --stats as JSON")
@@ -58,6 +59,7 @@ type runFlags struct {
 	input       string
 	timeout     duration
 	interpret   bool
+	warn        warnWhen
 	stats, json bool
 	// load is Program.Load; a test puts in its place what happens where
 	// machine code can not be had.
@@ -89,6 +91,9 @@ func (f *runFlags) compileAndRun(ctx context.Context, src source) error {
 	options.DumpTo = os.Stderr
 	p, err := brainfuck.Compile(src.text, &options)
 	if err != nil {
+		return err
+	}
+	if err := f.warn.warn(src.name, src.text, p); err != nil {
 		return err
 	}
 	in, err := f.openInput(src, p)

@@ -71,15 +71,15 @@ func (w *walker) endless(l *loop, v value) string {
 	if !l.balanced() {
 		return ""
 	}
-	once := "once it is entered"
+	never := "this loop never ends once it is entered: "
 	if v.known {
-		once = "and it is entered"
+		never = "this loop is entered and never ends: "
 	}
 	if !l.changes(0) {
 		if len(l.writes) == 0 && !l.talks {
-			return "this loop never ends " + once + ": it does nothing"
+			return never + "it does nothing"
 		}
-		return "this loop never ends " + once + ": it does not change its cell"
+		return never + "it does not change its cell"
 	}
 	if !l.straight || l.readsCell {
 		return ""
@@ -88,9 +88,9 @@ func (w *walker) endless(l *loop, v value) string {
 	step := w.p.Wrap(l.delta)
 	switch {
 	case step == 0:
-		return "this loop never ends " + once + ": each round leaves its cell as it was"
+		return never + "each round leaves its cell as it was"
 	case v.known && bits.TrailingZeros64(uint64(v.v)) < bits.TrailingZeros64(uint64(step)):
-		return fmt.Sprintf("this loop never ends: its cell is %d, and steps of %d never come to 0", v.v, step)
+		return fmt.Sprintf("%sits cell is %d, and steps of %d never come to 0", never, v.v, step)
 	}
 	return ""
 }
