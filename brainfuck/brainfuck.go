@@ -23,6 +23,8 @@ type Program struct {
 	machine ir.Machine
 	dumpTo  io.Writer
 	times   CompileTimes
+	// evaluate allows targets to run the program: it has all optimisations.
+	evaluate bool
 }
 
 // CompileTimes tells how long the steps of [Compile] took.
@@ -51,6 +53,8 @@ func Compile(src []byte, o *Options) (*Program, error) {
 		dialect: syntax.Options{Bits: bits, Dump: o.Dump, Separator: o.Separator},
 		machine: machine,
 		dumpTo:  o.DumpTo,
+
+		evaluate: o.Level.number() == Level3.number() && len(o.Passes)+len(o.Without) == 0,
 	}
 	start := time.Now()
 	parsed, err := syntax.Parse(src, p.dialect)

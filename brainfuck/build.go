@@ -13,6 +13,8 @@ import (
 type BuildOptions struct {
 	// Strip leaves out symbols and line numbers for debuggers.
 	Strip bool
+	// Dir is the folder that Options.Name is relative to, for debuggers.
+	Dir string
 }
 
 // Build translates the program to a file that runs without this package, and
@@ -38,7 +40,11 @@ func (p *Program) Build(t Target, o *BuildOptions) ([]byte, error) {
 }
 
 // unit returns the program as targets want it.
-func (p *Program) unit() *emit.Unit { return emit.NewUnit(p.ops, p.machine, p.name, p.src) }
+func (p *Program) unit() *emit.Unit {
+	u := emit.NewUnit(p.ops, p.machine, p.name, p.src)
+	u.Evaluate = p.evaluate
+	return u
+}
 
 // resolve returns the target that t stands for, or an error if there is no such
 // target.

@@ -331,29 +331,10 @@ func TestRandomProgramsInTheMatrix(t *testing.T) {
 	}
 }
 
-// randomTrial runs the random program of a seed, with width, convention and
-// tape chosen by the seed as well.
+// randomTrial runs the random program of a seed.
 func randomTrial(t *testing.T, seed uint64) {
 	t.Helper()
-	src, input := bftest.Random(seed)
-	pick := seed / 2
-	tr := trial{src: src, input: input, bits: allWidths[pick%4], timeout: plenty}
-	tr.machine = ir.Machine{Right: 4096, EOF: allEOFs[pick/4%4]}
-	switch pick / 16 % 4 {
-	case 1:
-		tr.machine.Right, tr.machine.Left = 11, 5
-	case 2:
-		tr.machine.Left = 4096
-	case 3:
-		tr.machine.Right = 30000
-	}
-	want := bftest.Interpret(bftest.Parse(src, tr.bits), tr.machine, input, 200_000)
-	switch {
-	case errors.Is(want.Err, interp.ErrSteps):
-		tr.timeout = 2 * time.Millisecond
-	case errors.As(want.Err, new(*ir.RangeError)):
-		tr.timeout = 200 * time.Millisecond // without that access, it may never end
-	}
+	tr, want := randomProgram(seed)
 	engines := []engine{interpreter, buffered}
 	if seed%10 == 0 {
 		engines = append(engines, syscalls)
@@ -363,8 +344,33 @@ func randomTrial(t *testing.T, seed uint64) {
 	}
 	agree(t, tr, want, allLevels, engines...)
 	if t.Failed() {
-		t.Logf("%s\ninput %q, tape %d+%d", src, input, tr.machine.Left, tr.machine.Right)
+		t.Logf("%s\ninput %q, tape %d+%d", tr.src, tr.input, tr.machine.Left, tr.machine.Right)
 	}
+}
+
+// randomProgram returns the random program of a seed, with width, convention and
+// tape chosen by the seed as well, and its outcome at level 0.
+func randomProgram(seed uint64) (tr trial, want bftest.Outcome) {
+	src, input := bftest.Random(seed)
+	pick := seed / 2
+	tr = trial{src: src, input: input, bits: allWidths[pick%4], timeout: plenty}
+	tr.machine = ir.Machine{Right: 4096, EOF: allEOFs[pick/4%4]}
+	switch pick / 16 % 4 {
+	case 1:
+		tr.machine.Right, tr.machine.Left = 11, 5
+	case 2:
+		tr.machine.Left = 4096
+	case 3:
+		tr.machine.Right = 30000
+	}
+	want = bftest.Interpret(bftest.Parse(src, tr.bits), tr.machine, input, 200_000)
+	switch {
+	case errors.Is(want.Err, interp.ErrSteps):
+		tr.timeout = 2 * time.Millisecond
+	case errors.As(want.Err, new(*ir.RangeError)):
+		tr.timeout = 200 * time.Millisecond // without that access, it may never end
+	}
+	return tr, want
 }
 
 func TestCorpus(t *testing.T) {

@@ -32,7 +32,7 @@ var targets = [...]target{
 	LinuxAMD64: {
 		name: "linux/amd64", about: "static ELF executable for Linux on x86-64", runs: true,
 		build: func(u *emit.Unit, o *BuildOptions) ([]byte, error) {
-			return exe.Build(u, cpu.AMD64(), &exe.Options{Strip: o.Strip})
+			return exe.Build(u, cpu.AMD64(), &exe.Options{Strip: o.Strip, Dir: o.Dir})
 		},
 	},
 }

@@ -77,6 +77,9 @@ func (f *buildFlags) build(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if f.options.Dir, err = os.Getwd(); err != nil {
+		f.options.Dir = "" // only debuggers want it
+	}
 	file, err := p.Build(f.target, &f.options)
 	if err != nil {
 		return err

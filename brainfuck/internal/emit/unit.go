@@ -19,6 +19,8 @@ type Unit struct {
 	Source []byte
 	// Lines finds the line and column of an op's Pos.
 	Lines syntax.Lines
+	// Evaluate allows to run the program while it is translated.
+	Evaluate bool
 }
 
 // NewUnit returns a unit. A source without a name is called "program", as in

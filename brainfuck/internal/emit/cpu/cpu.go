@@ -19,16 +19,28 @@ type CPU struct {
 	Generate func(*ir.Program, native.Config) (*native.Code, error)
 	// Assembler returns an assembler for the program's run time.
 	Assembler func() portable.Assembler
+	// Dwarf returns the number that DWARF gives a general register, from its
+	// number in the instruction set.
+	Dwarf func(uint8) uint8
 }
 
 // AMD64 is x86-64.
 func AMD64() *CPU {
-	return &CPU{Name: "amd64", Machine: elf.EM_X86_64, Generate: amd64.Generate, Assembler: portable.AMD64}
+	return &CPU{
+		Name: "amd64", Machine: elf.EM_X86_64, Generate: amd64.Generate, Assembler: portable.AMD64,
+		Dwarf: func(n uint8) uint8 {
+			// System V ABI, AMD64 supplement, figure 3.36.
+			return [16]uint8{0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15}[n]
+		},
+	}
 }
+
+// All returns all processors.
+func All() []*CPU { return []*CPU{AMD64()} }
 
 // ByName returns the processor that GOARCH calls so, nil if there is none.
 func ByName(name string) *CPU {
-	for _, c := range []*CPU{AMD64()} {
+	for _, c := range All() {
 		if c.Name == name {
 			return c
 		}

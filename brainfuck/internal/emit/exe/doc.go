@@ -7,7 +7,8 @@
 // pages, calls the code, writes and reads with system calls when the code leaves
 // for that, and turns a fault in the guard pages into a message with a source
 // position. What a program does not need is not in its file: one without input has
-// no read, and one whose output is known (known.go) is a string.
+// no read, and one that just prints a little is a string
+// (output.go).
 //
 // The file is loaded as two segments, one for code and constants, one for the
 // work area: the native.State, the run time's variables and the buffers
