@@ -43,6 +43,11 @@ const (
 	offsetPair
 	badIndex
 	sameBase
+	sameStatus
+	floatZero
+	intZero
+	offsetSize
+	floatRange
 )
 
 func (p problem) String() string {
@@ -56,16 +61,13 @@ func (p problem) String() string {
 		offsetRange: "the offset is out of reach",
 		offsetPair:  "the offset is out of reach, or no multiple of the registers' size",
 		badIndex:    "there is no such index",
-		sameBase:    "the base changes, and is loaded or stored as well",
+		sameBase:    "a register would change twice, or the base is loaded or stored as well",
+		sameStatus:  "the first register is also one of the others",
+		floatZero:   "the only number to compare with is 0",
+		intZero:     "the only number to compare with is 0",
+		offsetSize:  "the offset is not the number of bytes in memory",
+		floatRange:  "the immediate is not n/16 * 2^k with n from 16 to 31 and k from -3 to 4",
 	}[p]
-}
-
-// need returns noForm unless ok.
-func need(ok bool) problem {
-	if ok {
-		return fine
-	}
-	return noForm
 }
 
 // Each method for an instruction ends in a call of done0 to done4, which lists
@@ -137,6 +139,22 @@ func (a *Assembler) text(o Operand) string {
 		return o.String()
 	case lsl:
 		return o.String()
+	case msl:
+		return o.String()
+	case Float:
+		return o.String()
+	case Scalar:
+		return o.String()
+	case Vector:
+		return o.String()
+	case Element:
+		return o.String()
+	case List:
+		return o.String()
+	case SysReg:
+		return o.String()
+	case option:
+		return string(o)
 	case Cond:
 		return o.String()
 	case Mem:

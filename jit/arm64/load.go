@@ -13,19 +13,26 @@ const (
 	opSigned32 = 3 << 22
 )
 
-// Ldr loads t, a register of 32 or 64 bits. The offset of m is a multiple of the
+// Ldr loads t, a register of 32 or 64 bits or a Scalar. The offset of m is a multiple of the
 // size up to 4095 times it, or from -256 to 255; before and after, only the latter.
 func (a *Assembler) Ldr(t Operand, m Mem) { a.done2(a.ldr(t, m), "ldr", t, m) }
 
 func (a *Assembler) ldr(t Operand, m Mem) problem {
-	if r, ok := t.(Reg); ok {
-		if m.Label != 0 {
-			if !r.data() {
-				return noForm
-			}
-			return a.literal(0x18000000|r.sf()>>1|rd(r), m)
+	switch t := t.(type) {
+	case Reg:
+		if m.Label == 0 {
+			return a.transferReg(opTransfer|size32|opLoad|t.sf()>>1, 2+uint(t>>7), t, m)
 		}
-		return a.transferReg(opTransfer|size32|opLoad|r.sf()>>1, 2+uint(r>>7), r, m)
+		if t.data() {
+			return a.literal(0x18000000|t.sf()>>1|rd(t), m)
+		}
+	case Scalar:
+		if m.Label == 0 {
+			return a.transferScalar(opLoad, t, m)
+		}
+		if t.valid() && t >= S0 {
+			return a.literal(0x1C000000|uint32(t.log2()-2)<<30|vd(t), m)
+		}
 	}
 	return noForm
 }
@@ -34,10 +41,31 @@ func (a *Assembler) ldr(t Operand, m Mem) problem {
 func (a *Assembler) Str(t Operand, m Mem) { a.done2(a.str(t, m), "str", t, m) }
 
 func (a *Assembler) str(t Operand, m Mem) problem {
-	if r, ok := t.(Reg); ok {
-		return a.transferReg(opTransfer|size32|r.sf()>>1, 2+uint(r>>7), r, m)
+	switch t := t.(type) {
+	case Reg:
+		return a.transferReg(opTransfer|size32|t.sf()>>1, 2+uint(t>>7), t, m)
+	case Scalar:
+		return a.transferScalar(0, t, m)
 	}
 	return noForm
+}
+
+// transferScalar encodes a load or store of a vector register.
+func (a *Assembler) transferScalar(op uint32, t Scalar, m Mem) problem {
+	if !t.valid() {
+		return noForm
+	}
+	return a.transfer(op|opTransfer|t.transferBits(), t.log2(), vd(t), m)
+}
+
+// transferBits returns the size and the bit V of loads and stores. For 128 bits
+// that is size 0 with the upper bit of opc.
+func (s Scalar) transferBits() uint32 {
+	const v = 1 << 26
+	if s >= Q0 {
+		return v | 2<<22
+	}
+	return v | uint32(s.log2())<<30
 }
 
 func (a *Assembler) transferReg(op uint32, log2 uint, t Reg, m Mem) problem {
@@ -107,8 +135,15 @@ func (a *Assembler) Ldur(t Operand, m Mem) { a.done2(a.ldur(opLoad, t, m), "ldur
 func (a *Assembler) Stur(t Operand, m Mem) { a.done2(a.ldur(0, t, m), "stur", t, m) }
 
 func (a *Assembler) ldur(op uint32, t Operand, m Mem) problem {
-	if r, ok := t.(Reg); ok && r.data() {
-		return a.unscaled(opTransfer|size32|op|r.sf()>>1, rd(r), m)
+	switch t := t.(type) {
+	case Reg:
+		if t.data() {
+			return a.unscaled(opTransfer|size32|op|t.sf()>>1, rd(t), m)
+		}
+	case Scalar:
+		if t.valid() {
+			return a.unscaled(opTransfer|op|t.transferBits(), vd(t), m)
+		}
 	}
 	return noForm
 }

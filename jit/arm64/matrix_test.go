@@ -17,12 +17,16 @@ import (
 var (
 	fewOperands = []Operand{
 		W3, X10, WZR, XZR, SP, Imm(0), Imm(3), Imm(40),
+		S5, D30, V6.S4(), V31.D2(), V8.B8(), V9.H8(), Float(0), Ptr(X4, 0), W4,
 		Ptr(X9, 8), PtrPre(SP, 16), PtrPost(X30, -16),
 		X7.Lsl(3), W1.Sxtw(2),
 	}
 	moreOperands = []Operand{
 		W30, X0, WSP,
 		Imm(1), Imm(-1), Imm(15), Imm(16), Imm(31), Imm(32), Imm(63), Imm(64), Imm(255), Imm(4095), Imm(4096), Imm(-4096), Imm(4097), Imm(1 << 23), Imm(1 << 31), Imm(1 << 40),
+		B31, B2, H3, H30, S0, D1, Q7, Q31, V0.S2(), V1.B16(), V2.H4(), V3.D1(), V30.S4(), V7.B(15), V8.H(7), V9.S(3), V10.D(1), V31.B(0), V11.S(0), V12.D(0), V13.H(2),
+		Float(1), Float(-0.125), Float(31), Float(0.1), Float(32), Float(-1.9375), Float(1e300),
+		ListOf(V1.B16(), 1), ListOf(V31.S2(), 2), ListOf(V4.D2(), 3), ListOf(V30.H8(), 4), ListOf(V4.D1(), 2), ListOf(V9.B8(), 1), ListOf(V9.B16(), 4),
 		X8.Lsl(0), W8.Lsr(31), X30.Asr(63), X2.Ror(1), W2.Ror(30), W2.Lsl(4), XZR.Lsl(5), X2.Lsl(64),
 		W9.Uxtb(0), W9.Uxth(1), W30.Uxtw(4), X8.Uxtx(0), X9.Uxtx(3), W8.Sxtb(5), W0.Sxth(2), X3.Sxtx(1), XZR.Sxtx(0), X3.Uxtb(0),
 		Ptr(SP, 0), Ptr(X0, -1), Ptr(X0, 255), Ptr(X1, 256), Ptr(X1, -256), Ptr(X2, -257), Ptr(X2, 1), Ptr(X3, 4095), Ptr(X3, 4096), Ptr(X28, 8190), Ptr(X28, 16380), Ptr(X4, 32760), Ptr(X4, 65536), Ptr(XZR, 8), Ptr(W4, 8),
@@ -40,6 +44,9 @@ var onPurpose = []struct{ why, statements string }{
 	{"the register of an extension to less than 64 bits has 32", `x\d+, [us]xt[bhw]( #\d)?$`},
 	{"a shift of a 64-bit operation has a 64-bit register", `^(add|sub|cmp|cmn)s? .*sp, .*w\d+, lsl`},
 	{"clears the upper half of the 64-bit register, as to the 32-bit one does", `^uxt[bh] x`},
+	{"vectors of floating-point numbers of 16 bits", `^(f.*|[su]cvtf) v\d+\.[48]h`},
+	{"the form for one element, of which there is one with another name or that is of little use", `^(f|scvtf|ucvtf|cm|add|sub|abs|neg|[us]).* [hsd]\d+, [hsdv]\d+`},
+	{"an integer as a floating-point number", `^f(mov|cm.*) .*, #\d+$`},
 	{"the stack pointer is not set to a number", `^mov w?sp, #`},
 }
 
@@ -111,36 +118,80 @@ func TestMatrix(t *testing.T) {
 // notInMatrix are the methods whose parameters are no operands of an instruction.
 var notInMatrix = map[string]bool{"Reserve": true, "Align": true, "MovImm": true, "Movabs": true}
 
-// arguments yields the combinations of arguments for a method.
-func arguments(method reflect.Type) func(yield func([]reflect.Value) bool) {
-	few := method.NumIn() > 4
-	return func(yield func([]reflect.Value) bool) {
-		var rest func(args []reflect.Value) bool
-		rest = func(args []reflect.Value) bool {
-			if len(args) == method.NumIn()-1 {
-				return yield(args)
-			}
-			for _, v := range candidates(method.In(len(args)+1), few) {
-				if !rest(append(args[:len(args):len(args)], v)) {
-					return false
-				}
-			}
-			return true
-		}
-		rest(nil)
+// otherValues are the values that parameters which are no operands are tried with.
+var otherValues = map[reflect.Type][]reflect.Value{
+	reflect.TypeFor[Cond]():     values(LO, AL),
+	reflect.TypeFor[uint16]():   values[uint16](0xABCD),
+	reflect.TypeFor[uint8]():    values[uint8](0, 16, 17, 48),
+	reflect.TypeFor[Order]():    values(Relaxed, Acquire, Release, AcqRel),
+	reflect.TypeFor[SysReg]():   values(NZCV, FPCR, FPSR, TPIDR, CTR, DCZID, CNTFRQ, CNTVCT, SysReg(0xDE83), SysReg(0x9000)),
+	reflect.TypeFor[Barrier]():  values(OSHLD, OSHST, OSH, NSHLD, NSHST, NSH, ISHLD, ISHST, ISH, LD, ST, SY),
+	reflect.TypeFor[CacheOp]():  values(ZVA, CVAC, CVAU, CIVAC, IVAU),
+	reflect.TypeFor[Prefetch](): values(PLDL1KEEP, PLDL2STRM, PLDL3KEEP, PSTL1STRM, PSTL2KEEP, PSTL3STRM),
+}
+
+func values[T any](list ...T) []reflect.Value {
+	var all []reflect.Value
+	for _, v := range list {
+		all = append(all, reflect.ValueOf(v))
 	}
+	return all
+}
+
+// arguments yields combinations of arguments for a method: all of them if they are
+// not too many, and otherwise some, with all that are of one kind.
+func arguments(method reflect.Type) func(yield func([]reflect.Value) bool) {
+	lists := make([][]reflect.Value, method.NumIn()-1)
+	all := 1
+	for i := range lists {
+		lists[i] = candidates(method.In(i+1), method.NumIn() > 4)
+		all *= len(lists[i])
+	}
+	stride := 1
+	if limit := 4000; all > limit {
+		stride = all/limit | 1
+	}
+	return func(yield func([]reflect.Value) bool) {
+		for n := range all {
+			args := make([]reflect.Value, len(lists))
+			for i, rest := 0, n; i < len(lists); i++ {
+				args[i] = lists[i][rest%len(lists[i])]
+				rest /= len(lists[i])
+			}
+			if (n%stride == 0 || stride > 1 && alike(args)) && !yield(args) {
+				return
+			}
+		}
+	}
+}
+
+// alike returns whether the arguments are what an instruction may well have: all
+// floating-point registers of one size, or all vectors of one shape; the last one
+// may be something else.
+func alike(args []reflect.Value) bool {
+	kind := func(v reflect.Value) any {
+		switch v := v.Interface().(type) {
+		case Vector:
+			return v.shape()
+		case Scalar:
+			return v >> 5
+		}
+		return nil
+	}
+	first := kind(args[0])
+	for _, v := range args[1 : len(args)-1] {
+		if first == nil || kind(v) != first {
+			return false
+		}
+	}
+	return first != nil
 }
 
 // candidates returns the values that a parameter of type t is tried with: none
 // for labels and other things that are no operands.
 func candidates(t reflect.Type, few bool) []reflect.Value {
-	switch t {
-	case reflect.TypeFor[Cond]():
-		return []reflect.Value{reflect.ValueOf(LO), reflect.ValueOf(AL)}
-	case reflect.TypeFor[uint16]():
-		return []reflect.Value{reflect.ValueOf(uint16(0xABCD))}
-	case reflect.TypeFor[uint8]():
-		return []reflect.Value{reflect.ValueOf(uint8(0)), reflect.ValueOf(uint8(16)), reflect.ValueOf(uint8(17)), reflect.ValueOf(uint8(48))}
+	if values, ok := otherValues[t]; ok {
+		return values
 	}
 	operands := fewOperands
 	if !few {

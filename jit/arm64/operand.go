@@ -2,11 +2,15 @@ package arm64
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
 
-// An Operand is a [Reg], a [Shifted], an [Extended], an [Imm], a [Mem] or a [Cond].
+// An Operand is a [Reg], a [Shifted], an [Extended], an [Imm], a [Mem], a [Cond] or
+// a [SysReg]; of vector registers it is a [Scalar], a [Vector], an [Element] or a
+// [List], or a [Float] for them.
 //
 // Encoders take them apart with type switches and never call them: that is what
 // lets a Mem be passed without an allocation.
@@ -18,7 +22,15 @@ func (Extended) operand() {}
 func (Imm) operand()      {}
 func (Mem) operand()      {}
 func (Cond) operand()     {}
+func (Float) operand()    {}
+func (Scalar) operand()   {}
+func (Vector) operand()   {}
+func (Element) operand()  {}
+func (List) operand()     {}
+func (SysReg) operand()   {}
+func (option) operand()   {}
 func (lsl) operand()      {}
+func (msl) operand()      {}
 
 // An Imm is an immediate operand.
 type Imm int64
@@ -32,10 +44,27 @@ func (v Imm) String() string {
 	return fmt.Sprintf("#%#x", int64(v))
 }
 
+// A Float is an immediate floating-point number.
+type Float float64
+
+// String returns the number in the shortest way that has a decimal point.
+func (f Float) String() string {
+	s := strconv.FormatFloat(float64(f), 'f', -1, 64)
+	if !strings.ContainsAny(s, ".N") {
+		s += ".0"
+	}
+	return "#" + s
+}
+
 // lsl is the shift of a Movz, as text.
 type lsl uint8
 
 func (n lsl) String() string { return fmt.Sprintf("lsl #%d", uint8(n)) }
+
+// msl is the shift of a Movi that shifts in ones, as text.
+type msl uint8
+
+func (n msl) String() string { return fmt.Sprintf("msl #%d", uint8(n)) }
 
 // A Shift says how a Shifted is shifted. Its number is the one in instructions.
 type Shift uint8

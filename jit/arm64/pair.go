@@ -1,7 +1,7 @@
 package arm64
 
-// Ldp loads t and u, registers of one size, from m and the memory behind it. The
-// offset is a multiple of their size, from -64 to 63 times it.
+// Ldp loads t and u, registers of one size from 32 to 128 bits, from m and the
+// memory behind it. The offset is a multiple of their size, from -64 to 63 times it.
 func (a *Assembler) Ldp(t, u Operand, m Mem) { a.done3(a.pair(opLdp, t, u, m), "ldp", t, u, m) }
 
 // Stp stores t and u, as Ldp loads them.
@@ -23,6 +23,10 @@ const (
 )
 
 func (a *Assembler) pair(op uint32, t, u Operand, m Mem) problem {
+	if v, ok := t.(Scalar); ok {
+		w, ok := u.(Scalar)
+		return a.pairScalar(op, v, w, ok, m)
+	}
 	x, ok1 := t.(Reg)
 	y, ok2 := u.(Reg)
 	if !ok1 || !ok2 || !same(x, y) {
@@ -32,6 +36,16 @@ func (a *Assembler) pair(op uint32, t, u Operand, m Mem) problem {
 		return sameBase
 	}
 	return a.transferPair(op|x.sf(), 2+uint(x>>7), ra(y)|rd(x), m)
+}
+
+func (a *Assembler) pairScalar(op uint32, t, u Scalar, ok bool, m Mem) problem {
+	if !ok || !sameScalars(t, u) || t < S0 {
+		return noForm
+	}
+	if op&opLdp != 0 && t == u {
+		return sameBase
+	}
+	return a.transferPair(op|1<<26|uint32(t.log2()-2)<<30, t.log2(), va(u)|vd(t), m)
 }
 
 // transferPair encodes opc 101 V mode L imm7 Rt2 Rn Rt.
