@@ -4,6 +4,7 @@ package ffi_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -113,7 +114,10 @@ func costs(t *testing.T) []cost {
 }
 
 func loadAdd4(t *testing.T) *jit.Code {
-	code, err := jit.Load([]byte{0x48, 0x8d, 0x47, 0x04, 0xc3}) // lea rax, [rdi+4]; ret
+	code, err := jit.Load(map[string][]byte{
+		"amd64": {0x48, 0x8d, 0x47, 0x04, 0xc3},                   // lea rax, [rdi+4]; ret
+		"arm64": {0x00, 0x10, 0x00, 0x91, 0xc0, 0x03, 0x5f, 0xd6}, // add x0, x0, #4; ret
+	}[runtime.GOARCH])
 	if err != nil {
 		t.Skip(err)
 	}

@@ -2,7 +2,6 @@ package ffi_test
 
 import (
 	"os"
-	"os/exec"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -15,7 +14,7 @@ import (
 func TestCallbacksUnderMDWE(t *testing.T) {
 	const child = "MOVABS_TEST_MDWE"
 	if os.Getenv(child) == "" {
-		cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^TestCallbacksUnderMDWE$")
+		cmd := again("-test.v", "-test.run=^TestCallbacksUnderMDWE$")
 		cmd.Env = append(os.Environ(), child+"=1")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Errorf("%v\n%s", err, out)

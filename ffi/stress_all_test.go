@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"runtime"
 	"runtime/pprof"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -86,7 +87,7 @@ func TestStressUnderOtherSchedules(t *testing.T) {
 		{"GOMAXPROCS=8", "GOGC=1"},
 		{"GOMAXPROCS=8", "GODEBUG=asyncpreemptoff=1"},
 	} {
-		cmd := exec.Command(os.Args[0], "-test.v", "-test.run=^TestStress$")
+		cmd := again("-test.v", "-test.run=^TestStress$")
 		cmd.Env = append(append(os.Environ(), env...), child+"=1")
 		out, err := cmd.CombinedOutput()
 		if err != nil {
@@ -309,4 +310,13 @@ func profile(r *rand.Rand) {
 	if err == nil {
 		pprof.StopCPUProfile()
 	}
+}
+
+// again returns a command that runs this test binary. MOVABS_EMULATOR is the
+// command line of the emulator that it runs under, where the system does not
+// know that (see .ci/arm64).
+func again(args ...string) *exec.Cmd {
+	line := append(strings.Fields(os.Getenv("MOVABS_EMULATOR")), os.Args[0])
+	line = append(line, args...)
+	return exec.Command(line[0], line[1:]...)
 }

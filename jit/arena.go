@@ -96,8 +96,11 @@ func NewArena(options *ArenaOptions) (*Arena, error) {
 	for i := range a.pools {
 		a.pools[i] = pool{arena: a, unit: uintptr(o.Granularity) << i, next: uintptr(o.BlockSize)}
 	}
-	if o.Apart || !dual {
+	if a.why = rewritable(); o.Apart {
 		a.why = errors.ErrUnsupported
+	}
+	if a.why == nil {
+		prepareCores()
 	}
 	return a, nil
 }
@@ -140,7 +143,7 @@ func (a *Arena) Load(name string, code []byte) (*Code, error) {
 	a.mu.Lock()
 	err := a.place(c)
 	if err == nil && c.block != nil {
-		copy(c.memory(), code)
+		c.write(code)
 	}
 	a.mu.Unlock()
 	if err == nil && c.block == nil {
@@ -149,6 +152,7 @@ func (a *Arena) Load(name string, code []byte) (*Code, error) {
 	if err != nil {
 		return nil, fmt.Errorf("jit: load: %w", err)
 	}
+	syncCores()
 	c.announce(code)
 	return c, nil
 }

@@ -138,6 +138,7 @@ func (b *block) drop() error {
 func (b *block) release(c *Code) error {
 	p := b.pool
 	fillTraps(c.memory())
+	flush(span{c.pages.addr, uintptr(c.len)}.memory())
 	start := b.unitOf(c.pages.addr)
 	b.codes[start] = nil
 	p.room.Give(b.number, start, int(c.pages.size/p.unit))
@@ -161,6 +162,7 @@ func (b *block) release(c *Code) error {
 // shrink gives the units back that c does not need for n bytes.
 func (b *block) shrink(c *Code, n int) {
 	fillTraps(c.memory()[n:])
+	flush(span{c.pages.addr, uintptr(c.len)}.memory()[n:])
 	units, keep := int(c.pages.size/b.pool.unit), b.pool.units(n)
 	if keep < units {
 		b.pool.room.Shrink(b.number, b.unitOf(c.pages.addr), units, keep)
@@ -172,6 +174,12 @@ func (b *block) shrink(c *Code, n int) {
 func (c *Code) memory() []byte {
 	at := c.pages.addr - c.block.pages.addr
 	return c.block.memory[at : at+uintptr(c.len)]
+}
+
+// write copies code to where a piece lies in its block.
+func (c *Code) write(code []byte) {
+	copy(c.memory(), code)
+	flush(span{c.pages.addr, uintptr(c.len)}.memory()) // where it will run
 }
 
 func (b *block) unitOf(addr uintptr) int { return int((addr - b.pages.addr) / b.pool.unit) }

@@ -1,9 +1,9 @@
-//go:build !(linux && amd64)
+//go:build !((linux || freebsd) && (amd64 || arm64))
 
 package jit
 
-// dual tells whether memory that is mapped twice can be rewritten after code in
-// it has run. Elsewhere than on x86-64 the instruction cache would have to be
-// flushed by the address that the code runs at, which emulators do not
-// notice; and only Linux has files for it.
-const dual = false
+import "errors"
+
+// rewritable tells whether memory that is mapped twice can be rewritten after
+// code in it has run. No way to map it so is known on this system.
+func rewritable() error { return errors.ErrUnsupported }

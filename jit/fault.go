@@ -21,7 +21,8 @@ type Fault struct {
 	// Addr is the address of the bad access for SIGSEGV and SIGBUS, as far as
 	// the processor tells, and that of the instruction for the others.
 	Addr uintptr
-	// PC is the address of the instruction, for SIGTRAP of the one after it.
+	// PC is the address of the instruction, on x86-64 for SIGTRAP of the one
+	// after it.
 	PC uintptr
 	// Name is the name of the function that PC lies in: that of the symbol of
 	// the [Object], if the piece was linked and has symbols, and otherwise that
@@ -71,7 +72,7 @@ func (s *space) fault(ended *cabi.Fault) *Fault {
 		at = ended.Caller
 	}
 	inside := at
-	if f.Signal == syscall.SIGTRAP || ended.Caller != 0 {
+	if f.Signal == syscall.SIGTRAP && trapsAfter || ended.Caller != 0 {
 		inside-- // at may be where the next piece begins
 	}
 	if c := s.find(inside); c != nil {

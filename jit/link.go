@@ -1,10 +1,8 @@
 package jit
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/seed1605a99e/movabs/ffi"
@@ -71,7 +69,7 @@ func (l *linker) findTargets() error {
 			l.targets[r.Symbol] = target
 		}
 		target += uintptr(r.Addend)
-		if r.Kind == Branch32 && !l.arena.space.reaches(target) {
+		if r.Kind.branch() && !l.arena.space.contains(target) && !l.arena.space.reaches(r.Kind, target) {
 			if stubLen == 0 {
 				return l.fail(i, "may be out of reach, and there are no stubs on this platform")
 			}
@@ -81,6 +79,7 @@ func (l *linker) findTargets() error {
 	return nil
 }
 
+// addStub plans a stub for a target that may be out of reach.
 func (l *linker) addStub(target uintptr) {
 	if _, ok := l.stubs[target]; !ok {
 		l.stubs[target] = int(roundUp(uintptr(len(l.object.Code)), stubAlign)) + len(l.order)*stubLen
@@ -103,13 +102,27 @@ func (l *linker) find(name string) (uintptr, bool) {
 	return uintptr(addr), ok
 }
 
-// load puts the object into memory.
+// errFar reports branches within the space that need stubs, which are planned now.
+var errFar = errors.New("a piece is out of reach of a branch")
+
+// load puts the object into memory. Where it comes to lie is known only then;
+// if other pieces are out of reach from there, it takes a second attempt, with
+// stubs for these.
 func (l *linker) load() (*Code, error) {
+	for {
+		c, err := l.tryLoad()
+		if !errors.Is(err, errFar) {
+			return c, err
+		}
+	}
+}
+
+func (l *linker) tryLoad() (*Code, error) {
 	o, a := l.object, l.arena
 	code := make([]byte, len(o.Code), len(o.Code)+stubAlign+len(l.order)*stubLen)
 	copy(code, o.Code)
 	for _, target := range l.order {
-		code = append(code, traps[:l.stubs[target]-len(code)]...)
+		code = append(code, traps[len(code)%trapLen:][:l.stubs[target]-len(code)]...)
 		code = appendStub(code, target)
 	}
 	c := &Code{space: a.space, arena: a, name: o.Name, len: len(code)}
@@ -120,7 +133,7 @@ func (l *linker) load() (*Code, error) {
 	err := a.place(c)
 	if err == nil && c.block != nil {
 		if err = l.patch(code, c.pages.addr); err == nil {
-			copy(c.memory(), code)
+			c.write(code)
 		} else {
 			c.links.uses = nil // letGo ends their use
 			err = errors.Join(err, a.discard(c))
@@ -134,34 +147,36 @@ func (l *linker) load() (*Code, error) {
 		return nil, err
 	}
 	l.uses = nil // are c's now
+	syncCores()
 	c.announce(code)
 	return c, nil
 }
 
-// patch fills in the fields of the object, which will be at base.
-func (l *linker) patch(code []byte, base uintptr) error {
+// patch fills in the fields of the object, which will be at base. Its error is
+// errFar if it has planned more stubs.
+func (l *linker) patch(code []byte, base uintptr) (far error) {
 	for i, r := range l.object.Relocs {
 		target := base
 		if r.Symbol != "" {
 			target = l.targets[r.Symbol]
 		}
 		target += uintptr(r.Addend)
-		field := code[r.Offset:]
-		if r.Kind == Abs64 {
-			binary.LittleEndian.PutUint64(field, uint64(target))
-			continue
+		from := base + uintptr(r.Offset)
+		if r.Kind.branch() && !r.Kind.fits(r.Kind.distance(from, target)) {
+			if stub, ok := l.stubs[target]; ok {
+				target = base + uintptr(stub)
+			} else if r.Symbol != "" && stubLen != 0 {
+				l.addStub(target)
+				far = errFar
+				continue
+			}
 		}
-		from := base + uintptr(r.Offset) + 4
-		distance := int64(target - from)
-		if stub, ok := l.stubs[target]; ok && r.Kind == Branch32 && distance != int64(int32(distance)) {
-			distance = int64(base + uintptr(stub) - from)
-		}
-		if distance != int64(int32(distance)) {
+		if !r.Kind.fits(r.Kind.distance(from, target)) {
 			return l.fail(i, "is out of reach")
 		}
-		binary.LittleEndian.PutUint32(field, uint32(distance))
+		r.Kind.put(code[r.Offset:], from, target)
 	}
-	return nil
+	return far
 }
 
 // letGo closes nothing: it ends the use of pieces by an object that was not
@@ -182,12 +197,14 @@ func (c *Code) unlink() {
 	}
 }
 
-// reaches reports whether every place in the space is within a 32-bit distance
-// of target.
-func (s *space) reaches(target uintptr) bool {
-	low, high := int64(target-s.base), int64(target-(s.base+s.size))
-	return low <= math.MaxInt32 && low >= math.MinInt32 && high <= math.MaxInt32 && high >= math.MinInt32
+// reaches reports whether target is within reach of a branch of some kind at
+// every place in the space.
+func (s *space) reaches(k RelocKind, target uintptr) bool {
+	return k.fits(k.distance(s.base, target)) && k.fits(k.distance(s.base+s.size, target))
 }
+
+// contains reports whether target lies in the space.
+func (s *space) contains(target uintptr) bool { return target-s.base < s.size }
 
 // A LinkError reports a Reloc that can not be resolved.
 type LinkError struct {

@@ -1,9 +1,6 @@
 package jit
 
-import (
-	"fmt"
-	"sort"
-)
+import "sort"
 
 // An Object is a piece of code that names what it needs. Package jit/link makes
 // one of what an assembler has collected, [Arena.Link] resolves and loads it.
@@ -23,54 +20,6 @@ type Symbol struct {
 	Name   string
 	Offset int
 	Size   int // in bytes; 0 means as far as the next symbol, or the end
-}
-
-// A Reloc is a place in an Object that holds an address.
-type Reloc struct {
-	Offset int // of the field from the start of the code
-	Kind   RelocKind
-	// Symbol is what the field refers to; "" is the Object itself.
-	Symbol string
-	// Addend is added to the symbol's address.
-	Addend int64
-}
-
-// A RelocKind says what the field of a Reloc holds. Fields are little-endian.
-type RelocKind uint8
-
-// The kinds of Reloc.
-const (
-	// Rel32 is the 32-bit distance from the end of the field. An instruction
-	// with n bytes after the field takes n off the addend.
-	Rel32 RelocKind = iota
-	// Branch32 is the Rel32 of a call or jump instruction. If the distance does
-	// not fit, it leads to a stub behind the code that jumps on.
-	Branch32
-	// Abs64 is the 64-bit address.
-	Abs64
-)
-
-func (k RelocKind) String() string {
-	switch k {
-	case Rel32:
-		return "rel32"
-	case Branch32:
-		return "branch32"
-	case Abs64:
-		return "abs64"
-	}
-	return fmt.Sprintf("kind %d", uint8(k))
-}
-
-// size returns the size of the field, 0 for an unknown kind.
-func (k RelocKind) size() int {
-	switch k {
-	case Rel32, Branch32:
-		return 4
-	case Abs64:
-		return 8
-	}
-	return 0
 }
 
 // function returns the name of the function at an offset of the code, and the

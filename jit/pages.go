@@ -48,10 +48,11 @@ func copyCode(memory, code []byte) {
 	flush(memory)
 }
 
-// fillTraps fills memory with instructions that trap.
+// fillTraps fills memory with instructions that trap, each where instructions
+// can be.
 func fillTraps(memory []byte) {
 	for len(memory) > 0 {
-		memory = memory[copy(memory, traps):]
+		memory = memory[copy(memory, traps[address(memory)%trapLen:]):]
 	}
 }
 

@@ -1,10 +1,10 @@
-//go:build !amd64
+//go:build !amd64 && !arm64
 
 package jit
 
-// traps fills unused memory: four zero bytes are no instruction on arm64 (UDF
-// #0, Arm ARM C6.2).
+// Nothing can be called on this platform (see ffi/cabi); unused memory is zero.
 const (
-	trapLen = 4
-	traps   = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	trapLen    = 4
+	trapsAfter = false
+	traps      = "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 )

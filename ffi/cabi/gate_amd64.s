@@ -288,6 +288,12 @@ unwatched:
 	XORL  AX, AX
 	RET
 
+// func ThreadPointer() uintptr
+TEXT ·ThreadPointer(SB), NOSPLIT, $0-8
+	THREAD_POINTER(AX)
+	MOVQ  AX, ret+0(FP)
+	RET
+
 // enlistEntry gives the current thread a record: void enlister(enlisting *).
 GLOBL ·enlister(SB), NOPTR|RODATA, $8
 DATA ·enlister(SB)/8, $enlistEntry<>(SB)

@@ -262,6 +262,12 @@ copy:
 	MOVD $0, R0
 	RET
 
+// func ThreadPointer() uintptr
+TEXT ·ThreadPointer(SB), NOSPLIT, $0-8
+	THREAD_POINTER(R0)
+	MOVD R0, ret+0(FP)
+	RET
+
 // enlistEntry gives the current thread a record: void enlister(enlisting *).
 GLOBL ·enlister(SB), NOPTR|RODATA, $8
 DATA ·enlister(SB)/8, $enlistEntry<>(SB)

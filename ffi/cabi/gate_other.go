@@ -7,3 +7,6 @@ package cabi
 const Supported = false
 
 var gate, enlister uintptr
+
+// ThreadPointer would return the address of the present thread's own memory.
+func ThreadPointer() uintptr { return 0 }

@@ -35,8 +35,8 @@ func (w *Watch) Pending() bool { return atomic.LoadUintptr(&w.request) != 0 }
 // Registers returns what the last served Sample request noted.
 func (w *Watch) Registers() Regs { return w.sample }
 
-// Thread identifies the thread that is in the watched call as pthread_kill(3)
-// wants it, 0 if there is none. The thread may leave the call at any moment:
+// Thread returns the thread pointer (see [ThreadPointer]) of the thread that is
+// in the watched call, 0 if there is none. The thread may leave the call at any moment:
 // the caller makes sure that it does not end, for instance with a lock that
 // whoever made the call takes after it.
 func (w *Watch) Thread() uintptr { return atomic.LoadUintptr(&w.thread) }

@@ -44,7 +44,19 @@ func Object(name string, a Assembler) (*jit.Object, error) {
 }
 
 // kinds are the relocations of package asm in the terms of package jit.
-var kinds = [...]jit.RelocKind{asm.Rel32: jit.Rel32, asm.Branch32: jit.Branch32, asm.Abs64: jit.Abs64}
+var kinds = [...]jit.RelocKind{
+	asm.Rel32:     jit.Rel32,
+	asm.Branch32:  jit.Branch32,
+	asm.Abs64:     jit.Abs64,
+	asm.AbsMov64:  jit.AbsMov64,
+	asm.AbsPage21: jit.AbsPage21,
+	asm.AbsLow12:  jit.AbsLow12,
+	asm.Literal19: jit.Literal19,
+	asm.Rel21:     jit.Rel21,
+	asm.Branch26:  jit.Branch26,
+	asm.Branch19:  jit.Branch19,
+	asm.Branch14:  jit.Branch14,
+}
 
 // Libraries returns a Resolver that looks into each of the libraries, in their
 // order.

@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package ffi_test
 
 import (
@@ -8,7 +10,7 @@ import (
 )
 
 // code returns the address of a function.
-func code(t *testing.T, bytes ...byte) ffi.Addr {
+func code(t *testing.T, bytes []byte) ffi.Addr {
 	t.Helper()
 	c, err := jit.Load(bytes)
 	if err != nil {
@@ -30,8 +32,7 @@ func bound[F any](t *testing.T, addr ffi.Addr) F {
 // The upper bits of a small value in a register are undefined in Go, and C
 // compilers expect an extension to 32 bits.
 func TestSmallArgumentsAreExtended(t *testing.T) {
-	first := code(t, 0x48, 0x89, 0xf8, 0xc3)  // mov rax, rdi; ret
-	second := code(t, 0x48, 0x89, 0xf0, 0xc3) // mov rax, rsi; ret
+	first, second := code(t, returnFirst), code(t, returnSecond)
 	wide := int64(0x1234_5678_9abc_deff)
 	if got := bound[func(int8) int64](t, first)(int8(wide)); got != -1 {
 		t.Errorf("int8 -1 arrives as %#x", got)
@@ -65,7 +66,7 @@ func TestSmallArgumentsAreExtended(t *testing.T) {
 
 // C leaves the bits above a small result undefined.
 func TestSmallResultsAreExtended(t *testing.T) {
-	f := code(t, 0x48, 0xb8, 0xff, 0xde, 0xbc, 0x9a, 0x78, 0x56, 0x34, 0x12, 0xc3) // movabs rax, 0x123456789abcdeff; ret
+	f := code(t, returnWide)
 	if got := int64(bound[func() int8](t, f)()); got != -1 {
 		t.Errorf("int8: %#x", got)
 	}

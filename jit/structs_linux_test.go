@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package jit_test
 
 import (
@@ -6,10 +8,11 @@ import (
 	"github.com/seed1605a99e/movabs/jit"
 )
 
-// A struct of two words travels in two registers (System V ABI, 3.2.3).
+// A struct of two words travels in two registers (System V ABI, 3.2.3; AAPCS64,
+// 6.8.2).
 func TestStructsByValue(t *testing.T) {
 	type pair struct{ A, B int64 }
-	c := mustLoad(t, []byte{0x48, 0x8d, 0x04, 0x37, 0xc3}) // lea rax, [rdi+rsi]; ret
+	c := mustLoad(t, addWords)
 	sum, err := jit.Func[func(pair) int64](c)
 	if err != nil {
 		t.Fatal(err)

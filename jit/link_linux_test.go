@@ -1,6 +1,9 @@
+//go:build amd64 || arm64
+
 package jit_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"testing"
@@ -10,16 +13,6 @@ import (
 	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/jit"
 )
-
-// callTo is a function that calls symbol with its own arguments: sub rsp, 8;
-// call symbol; add rsp, 8; ret.
-func callTo(name, symbol string) *jit.Object {
-	return &jit.Object{
-		Name:   name,
-		Code:   []byte{0x48, 0x83, 0xec, 0x08, 0xe8, 0, 0, 0, 0, 0x48, 0x83, 0xc4, 0x08, 0xc3},
-		Relocs: []jit.Reloc{{Offset: 5, Kind: jit.Branch32, Symbol: symbol}},
-	}
-}
 
 // libcSymbols resolves names of libc.
 func libcSymbols(t testing.TB) func(name string) (ffi.Addr, bool) {
@@ -50,7 +43,7 @@ func TestLinkToPiecesAndLibc(t *testing.T) {
 		if got := call(t, outer.Addr()); got != 2 {
 			t.Errorf("outer returns %d, want what the last inner does", got)
 		}
-		if outer.Len() != 14 {
+		if outer.Len() != len(callTo("", "").Code) {
 			t.Errorf("outer has %d bytes; it needs no stub", outer.Len())
 		}
 		abs := mustLink(t, a, callTo("abs", "labs"))
@@ -77,25 +70,7 @@ func TestLinkToPiecesAndLibc(t *testing.T) {
 func TestLinkKinds(t *testing.T) {
 	a := mustArena(t, nil)
 	mustPiece(t, a, "table", []byte{1, 2, 3, 4, 5, 6, 7, 8})
-	o := &jit.Object{
-		Name: "kinds",
-		Code: []byte{
-			0x48, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, // movabs rax, table+1
-			0x0f, 0xb6, 0x00, // movzx eax, byte [rax]
-			0x02, 0x05, 0, 0, 0, 0, // add al, [rip+own]
-			0x80, 0x3d, 0, 0, 0, 0, 4, // cmp byte [rip+table+3], 4
-			0x75, 0x01, // jne +1
-			0xc3,       // ret
-			0x0f, 0x0b, // ud2
-			40, // own
-		},
-		Relocs: []jit.Reloc{
-			{Offset: 2, Kind: jit.Abs64, Symbol: "table", Addend: 1},
-			{Offset: 15, Kind: jit.Rel32, Addend: 31},
-			{Offset: 21, Kind: jit.Rel32, Symbol: "table", Addend: 3 - 1},
-		},
-	}
-	if got := call(t, mustLink(t, a, o).Addr()); got != 42 {
+	if got := call(t, mustLink(t, a, sumOfTable).Addr()); got != 42 {
 		t.Errorf("result %d", got)
 	}
 }
@@ -103,14 +78,18 @@ func TestLinkKinds(t *testing.T) {
 func TestLinkErrors(t *testing.T) {
 	forEachKind(t, func(t *testing.T, a *jit.Arena) {
 		far := func(string) (ffi.Addr, bool) { return 0x10, true }
+		call := callTo("o", "").Relocs[0]
+		end := len(callTo("o", "").Code)
 		for _, test := range []struct {
 			reloc jit.Reloc
 			want  string
 		}{
-			{jit.Reloc{Offset: 5, Kind: jit.Branch32, Symbol: "nowhere"}, `jit: link: symbol "nowhere" at offset 0x5 of "o" (branch32) is not defined`},
-			{jit.Reloc{Offset: 11, Kind: jit.Rel32}, `jit: link: the object itself at offset 0xb of "o" (rel32) is not a field in the code`},
+			{jit.Reloc{Offset: call.Offset, Kind: call.Kind, Symbol: "nowhere"},
+				fmt.Sprintf(`jit: link: symbol "nowhere" at offset %#x of "o" (%s) is not defined`, call.Offset, call.Kind)},
+			{jit.Reloc{Offset: end - 3, Kind: jit.Rel32}, fmt.Sprintf(`jit: link: the object itself at offset %#x of "o" (rel32) is not a field in the code`, end-3)},
+			{jit.Reloc{Offset: end - 15, Kind: jit.AbsMov64}, fmt.Sprintf(`jit: link: the object itself at offset %#x of "o" (absmov64) is not a field in the code`, end-15)},
 			{jit.Reloc{Offset: -1, Kind: jit.Abs64}, `jit: link: the object itself at offset -0x1 of "o" (abs64) is not a field in the code`},
-			{jit.Reloc{Kind: 9}, `jit: link: the object itself at offset 0x0 of "o" (kind 9) is not a field in the code`},
+			{jit.Reloc{Kind: 99}, `jit: link: the object itself at offset 0x0 of "o" (kind 99) is not a field in the code`},
 			{jit.Reloc{Kind: jit.Rel32, Symbol: "far"}, `jit: link: symbol "far" at offset 0x0 of "o" (rel32) is out of reach`},
 		} {
 			o := callTo("o", "")
@@ -145,17 +124,18 @@ func TestLinkErrors(t *testing.T) {
 }
 
 func TestSymbolsInsidePieces(t *testing.T) {
+	const at = 16 // where load begins
 	a := mustArena(t, nil)
 	c := mustLink(t, a, &jit.Object{
 		Name:    "module",
-		Code:    append(append([]byte{}, add4...), append([]byte{0x90, 0x90, 0x90}, load...)...),
-		Symbols: []jit.Symbol{{Name: "add4", Size: 5}, {Name: "load", Offset: 8}},
+		Code:    append(append(add4[:len(add4):len(add4)], bytes.Repeat(nop, (at-len(add4))/len(nop))...), load...),
+		Symbols: []jit.Symbol{{Name: "add4", Size: len(add4)}, {Name: "load", Offset: at}},
 	})
-	f, err := jit.FuncAt[func(uintptr) (uintptr, error)](c, 8)
+	f, err := jit.FuncAt[func(uintptr) (uintptr, error)](c, at)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found, offset, ok := a.Lookup("load"); !ok || found != c || offset != 8 {
+	if found, offset, ok := a.Lookup("load"); !ok || found != c || offset != at {
 		t.Errorf("Lookup finds %v, %d", found, offset)
 	}
 	mustPiece(t, a, "add4", returns(1)) // a later piece has the name now
@@ -174,7 +154,7 @@ func TestSymbolsInsidePieces(t *testing.T) {
 	if got, want := fmt.Sprint(err), "jit: SIGSEGV at load+0x0: access to address 0x3"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
-	want := []jit.Symbol{{Name: "add4", Size: 5}, {Name: "load", Offset: 8, Size: 4}}
+	want := []jit.Symbol{{Name: "add4", Size: len(add4)}, {Name: "load", Offset: at, Size: len(load)}}
 	if diff := cmp.Diff(want, c.Symbols()); diff != "" {
 		t.Errorf("symbols (-want +got):\n%s", diff)
 	}

@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package jit_test
 
 import (
@@ -19,7 +21,7 @@ func TestNoCallbacks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sum, err := jit.Func[func(a, b float64) float64](mustLoad(t, addsd), jit.NoCallbacks)
+	sum, err := jit.Func[func(a, b float64) float64](mustLoad(t, addFloats), jit.NoCallbacks)
 	if err != nil {
 		t.Fatal(err)
 	}

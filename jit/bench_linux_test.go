@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package jit_test
 
 import (
@@ -14,7 +16,7 @@ import (
 // randomCode is code of 16 to 255 bytes.
 func randomCode(r *rand.Rand) []byte { return nops[:16+r.IntN(240)] }
 
-var nops = bytes.Repeat([]byte{0x90}, 256)
+var nops = bytes.Repeat(nop, 256/len(nop))
 
 // benchLoad measures load and close of one more piece.
 func benchLoad(b *testing.B, a *jit.Arena, code func() []byte, use func(*jit.Code)) {

@@ -1,3 +1,5 @@
+//go:build amd64 || arm64
+
 package jit_test
 
 import (
@@ -11,14 +13,6 @@ import (
 	"github.com/seed1605a99e/movabs/jit"
 )
 
-// More code: callRSI calls its second argument with the first one.
-var (
-	callRSI = []byte{0x48, 0x83, 0xec, 0x08, 0xff, 0xd6, 0x48, 0x83, 0xc4, 0x08, 0xc3} // sub rsp, 8; call rsi; add rsp, 8; ret
-	addsd   = []byte{0xf2, 0x0f, 0x58, 0xc1, 0xc3}                                     // addsd xmm0, xmm1; ret
-	sum6    = []byte{0x48, 0x01, 0xf7, 0x48, 0x01, 0xd7, 0x48, 0x01, 0xcf, 0x4c, 0x01,
-		0xc7, 0x4c, 0x01, 0xcf, 0x48, 0x89, 0xf8, 0xc3} // add rdi, rsi/rdx/rcx/r8/r9; mov rax, rdi; ret
-)
-
 func TestLeaf(t *testing.T) {
 	add, err := jit.Leaf[func(int64) int64](mustLoad(t, add4))
 	if err != nil {
@@ -28,7 +22,7 @@ func TestLeaf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	float, err := jit.Leaf[func(a, b float64) float64](mustLoad(t, addsd))
+	float, err := jit.Leaf[func(a, b float64) float64](mustLoad(t, addFloats))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,8 +49,9 @@ func TestLeaf(t *testing.T) {
 	for _, err := range []error{
 		second(jit.Leaf[func(int8)](mustLoad(t, add4))),
 		second(jit.Leaf[func(int64) (int64, error)](mustLoad(t, add4))),
-		second(jit.Leaf[func(a, b, c, d, e, f, g int64)](mustLoad(t, add4))),
+		second(jit.Leaf[func(a, b, c, d, e, f, g, h, i int64)](mustLoad(t, add4))),
 		second(jit.Leaf[func(string)](mustLoad(t, add4))),
+		second(jit.Leaf[func([]byte)](mustLoad(t, add4))),
 	} {
 		if !errors.As(err, new(*ffi.TypeError)) {
 			t.Errorf("error %v, want a *TypeError", err)
@@ -69,7 +64,7 @@ func second[F any](_ F, err error) error { return err }
 // TestCallbackThatPanicsInGeneratedCode leaves generated code by a panic again
 // and again: later faults and Close must not mind.
 func TestCallbackThatPanicsInGeneratedCode(t *testing.T) {
-	c := mustLoad(t, callRSI)
+	c := mustLoad(t, callSecond)
 	f, err := jit.Func[func(n int64, callback ffi.Addr) (int64, error)](c)
 	if err != nil {
 		t.Fatal(err)
@@ -111,7 +106,7 @@ func TestCallbackThatPanicsInGeneratedCode(t *testing.T) {
 			f(n, inner.Addr())
 		}()
 		var fault *jit.Fault
-		if _, err := f(n, 16); !errors.As(err, &fault) || fault.Offset != 6 {
+		if _, err := f(n, 16); !errors.As(err, &fault) || fault.Offset != returnOffset {
 			t.Fatalf("a call of address 16: %v", err)
 		}
 	}

@@ -1,5 +1,0 @@
-package jit
-
-// dual tells whether memory that is mapped twice can be rewritten after code in
-// it has run. x86-64 processors see writes through any address.
-const dual = true
