@@ -41,6 +41,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		newDump(),
 		newExplain(),
 		newCheck(),
+		newFmt(),
 		newCompare(),
 		newDemo(),
 	)
