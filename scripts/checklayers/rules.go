@@ -40,6 +40,7 @@ var rules = []rule{
 		"brainfuck/internal/native/codegen jit/asm jit/amd64"},
 	{"brainfuck/internal/native/arm64", "brainfuck/internal/ir brainfuck/internal/native " +
 		"brainfuck/internal/native/codegen jit/asm jit/arm64"},
+	{"brainfuck/internal/native/nativetest", "brainfuck/internal/ir brainfuck/internal/native " + testers},
 	{"brainfuck/internal/emit/...", "brainfuck/internal/ir brainfuck/internal/syntax brainfuck/internal/interp " +
 		"brainfuck/internal/emit/... " +
 		"brainfuck/internal/native/... jit/asm jit/amd64 jit/arm64"},

@@ -31,6 +31,7 @@ func (g *Generator) set(off int32, v int64) {
 	switch {
 	case c.isPinned(i):
 		g.m.LoadConst(i, v)
+		g.SetExact(i)
 		c.dirty |= 1 << i
 	case g.hull.has(off):
 		g.know(off, v, true)

@@ -14,6 +14,9 @@ type cache struct {
 
 	live  uint32 // slots in use
 	dirty uint32 // those that are newer than the tape
+	// exact are the registers with zeros above the width of a cell, for machines
+	// that test all of a register.
+	exact uint32
 	// pinned are those that belong to their cell for the length of a loop,
 	// which loads them before it and stores them after it (promote.go).
 	pinned uint32
@@ -75,6 +78,13 @@ func (g *Generator) Constant(off int32) (v int64, known bool) { return g.cache.c
 // if there is none. The cell is not a known constant.
 func (g *Generator) Cached(off int32) int { return g.cache.find(off) }
 
+// Exact reports whether the bits of a slot's register above the width of a cell
+// are known to be zeros.
+func (g *Generator) Exact(slot int) bool { return g.cache.exact>>slot&1 != 0 }
+
+// SetExact notes that they are.
+func (g *Generator) SetExact(slot int) { g.cache.exact |= 1 << slot }
+
 // constant is Generator.Constant.
 func (c *cache) constant(off int32) (v int64, known bool) {
 	i := c.find(off)
@@ -120,6 +130,7 @@ func (g *Generator) take(kind uint32, off int32) int {
 		g.writeBack(1 << i)
 	}
 	c.live |= 1 << i
+	c.exact &^= 1 << i
 	c.slots[i] = slot{off: int64(off), used: g.now}
 	return i
 }
@@ -140,6 +151,7 @@ func (g *Generator) Fetch(off int32) int {
 		g.Touch(off)
 		i = g.take(g.cache.regs, off)
 		g.m.LoadCell(i, off)
+		g.SetExact(i)
 	case g.cache.isConst(i):
 		i = g.materialise(i)
 	default:
@@ -155,6 +167,7 @@ func (g *Generator) materialise(i int) int {
 	r := g.take(g.cache.regs, int32(s.off))
 	g.cache.dirty |= dirty << r
 	g.m.LoadConst(r, s.value)
+	g.SetExact(r)
 	return r
 }
 

@@ -13,6 +13,7 @@ type block struct {
 	exit     asm.Label // after the block
 	hull     hull      // on the way around the block
 	saved    int       // g.saved from here on is the cache on that way
+	exact    uint32    // the registers that are exact on that way
 	promoted bool      // the loop has pinned slots
 	peeled   bool      // the loop is in an If with its first turn
 }
@@ -39,6 +40,7 @@ func (g *Generator) open(i int, test *ir.Op) {
 	g.blocks = append(g.blocks, b)
 	g.hull = g.hull.meet(turn)
 	g.Zero.ok = false
+	g.cache.exact &^= g.cache.pinned // a turn may change them
 	if innermost {
 		g.m.AlignLoop()
 	}
@@ -124,11 +126,12 @@ func (g *Generator) enter(op *ir.Op) block {
 	} else if v == 0 {
 		g.m.Jump(b.exit)
 	}
-	b.hull = g.hull
+	b.hull, b.exact = g.hull, g.cache.exact
 	if around.exit == 0 {
 		g.save(op.Off)
 	} else {
 		b.hull = g.hull.meet(around.hull)
+		b.exact &= around.exact
 		g.saveBoth(b.saved, op.Off)
 	}
 	return b
@@ -157,6 +160,7 @@ func (g *Generator) join(b block) {
 			c.drop(i)
 		}
 	}
+	c.exact &= b.exact
 	g.saved = g.saved[:b.saved]
 	g.hull = g.hull.meet(b.hull)
 	g.Zero.ok = false

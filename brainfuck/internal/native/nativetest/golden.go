@@ -1,7 +1,6 @@
-package amd64
+package nativetest
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,20 +9,18 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
-	"golang.org/x/arch/x86/x86asm"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
 )
 
-var update = flag.Bool("update", false, "rewrite the expected text in testdata")
-
-// TestGolden translates the programs of testdata/*.txtar. A file NAME.ir of an
+// Golden translates the programs of testdata/*.txtar. A file NAME.ir of an
 // archive holds a program, with the configuration in a first comment, and
 // NAME.asm its code without the parts that are the same for all, which are in
 // frame.txtar. The command of each op is at the position of its
-// number, and that of a scan's entry 100 further.
-func TestGolden(t *testing.T) {
+// number, and that of a scan's entry 100 further. If update is set, the code is
+// written to the archives.
+func (g Generator) Golden(t *testing.T, update bool) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {
 		t.Fatal("no archives: ", err)
@@ -48,14 +45,14 @@ func TestGolden(t *testing.T) {
 			want := expected[name+".asm"]
 			var got string
 			t.Run(filepath.Base(path)+"/"+name, func(t *testing.T) {
-				got = translate(t, string(f.Data), filepath.Base(path) == "frame.txtar")
-				if diff := cmp.Diff(want, got); diff != "" && !*update {
+				got = g.translate(t, string(f.Data), filepath.Base(path) == "frame.txtar")
+				if diff := cmp.Diff(want, got); diff != "" && !update {
 					t.Errorf("code changed (-want +got):\n%s", diff)
 				}
 			})
 			made.Files = append(made.Files, f, txtar.File{Name: name + ".asm", Data: []byte(got)})
 		}
-		if *update {
+		if update {
 			if err := os.WriteFile(path, txtar.Format(made), 0o666); err != nil {
 				t.Fatal(err)
 			}
@@ -64,7 +61,7 @@ func TestGolden(t *testing.T) {
 }
 
 // translate returns the listing of the code of a program in text form.
-func translate(t *testing.T, text string, whole bool) string {
+func (g Generator) translate(t *testing.T, text string, whole bool) string {
 	t.Helper()
 	p, err := ir.ParseText(text)
 	if err != nil {
@@ -77,7 +74,7 @@ func translate(t *testing.T, text string, whole bool) string {
 		}
 	}
 	first, _, _ := strings.Cut(text, "\n")
-	code, err := Generate(p, parseConfig(t, first))
+	code, err := g.Generate(p, parseConfig(t, first))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +82,7 @@ func translate(t *testing.T, text string, whole bool) string {
 	if whole {
 		from = 0
 	}
-	return listing(t, code, from)
+	return g.listing(t, code, from)
 }
 
 // parseConfig reads a comment such as "; libc eof=zero check".
@@ -119,7 +116,7 @@ func parseConfig(t *testing.T, comment string) native.Config {
 
 // listing disassembles code from an offset on. In front of the first
 // instruction of a command is the command's position.
-func listing(t *testing.T, code *native.Code, from int) string {
+func (g Generator) listing(t *testing.T, code *native.Code, from int) string {
 	t.Helper()
 	var s strings.Builder
 	last := int32(-2)
@@ -137,13 +134,12 @@ func listing(t *testing.T, code *native.Code, from int) string {
 			last = p
 			pos = fmt.Sprint("@", p)
 		}
-		inst, err := x86asm.Decode(code.Text[at:], 64)
+		text, n, err := g.Decode(code.Text, at)
 		if err != nil {
 			t.Fatalf("at %#x: % x: %v", at, code.Text[at:min(len(code.Text), at+15)], err)
 		}
-		text := x86asm.IntelSyntax(inst, uint64(at), nil)
-		fmt.Fprintf(&s, "%-4s %04x  %-30s  %s\n", pos, at, fmt.Sprintf("% x", code.Text[at:at+inst.Len]), text)
-		at += inst.Len
+		fmt.Fprintf(&s, "%-4s %04x  %-30s  %s\n", pos, at, fmt.Sprintf("% x", code.Text[at:at+n]), text)
+		at += n
 	}
 	return s.String()
 }

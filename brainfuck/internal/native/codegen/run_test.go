@@ -1,4 +1,4 @@
-package amd64_test
+package codegen_test
 
 import (
 	"bytes"

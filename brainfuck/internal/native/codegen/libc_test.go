@@ -1,4 +1,6 @@
-package amd64
+//go:build amd64 || arm64
+
+package codegen_test
 
 import (
 	"errors"
@@ -10,7 +12,6 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
 	"github.com/seed1605a99e/movabs/jit"
-	"github.com/seed1605a99e/movabs/jit/amd64"
 )
 
 // stdio is the memory of a stand-in for libc: what getchar has to give, and the
@@ -31,73 +32,6 @@ const (
 	calledFflush
 )
 
-// functions returns the stand-in's code, with the offsets of its functions. Each
-// crashes if the stack is not aligned, and spoils the registers that it may.
-func (s *stdio) functions() (code []byte, offsets map[string]int) {
-	var a amd64.Assembler
-	offsets = map[string]int{}
-	field := func(offset uintptr) amd64.Mem { return amd64.Qword(amd64.Ptr(amd64.RCX, int32(offset))) }
-	begin := func(name string) {
-		offsets[name] = a.Len()
-		ok := a.NewLabel()
-		a.Lea(amd64.RAX, amd64.Ptr(amd64.RSP, 8))
-		a.Test(amd64.EAX, amd64.Imm(15))
-		a.JccShort(amd64.E, ok)
-		a.Ud2()
-		a.Bind(ok)
-		// The caller has pinned the stand-in.
-		a.Movabs(amd64.RCX, uint64(uintptr(unsafe.Pointer(s))))
-	}
-	logged := func(what amd64.Operand) {
-		a.Mov(amd64.RDX, field(unsafe.Offsetof(s.calls)))
-		a.Inc(field(unsafe.Offsetof(s.calls)))
-		a.Mov(amd64.Qword(amd64.PtrIndex(amd64.RCX, amd64.RDX, 8, int32(unsafe.Offsetof(s.log)))), what)
-	}
-	end := func() {
-		for _, r := range []amd64.Reg{amd64.RCX, amd64.RDX, amd64.RSI, amd64.RDI, amd64.R8, amd64.R9, amd64.R10, amd64.R11} {
-			a.Mov(r, amd64.Imm(-0x123))
-		}
-		a.Ret()
-	}
-
-	begin("putchar")
-	logged(amd64.RDI)
-	full := a.NewLabel()
-	a.Dec(field(unsafe.Offsetof(s.room)))
-	a.Mov(amd64.RAX, amd64.RDI)
-	a.Jcc(amd64.NS, full)
-	a.Mov(amd64.EAX, amd64.Imm(-1))
-	a.Bind(full)
-	end()
-
-	begin("getchar")
-	logged(amd64.Imm(calledGetchar))
-	more := a.NewLabel()
-	a.Mov(amd64.RDX, field(unsafe.Offsetof(s.input)))
-	a.Inc(field(unsafe.Offsetof(s.input)))
-	a.Movzx(amd64.EAX, amd64.Byte(amd64.PtrIndex(amd64.RCX, amd64.RDX, 1, int32(unsafe.Offsetof(s.bytes)))))
-	a.Cmp(amd64.RDX, field(unsafe.Offsetof(s.end)))
-	a.Jcc(amd64.L, more)
-	a.Mov(amd64.RAX, amd64.Imm(0x12345678_ffffffff)) // an int's upper half is anything
-	a.Bind(more)
-	end()
-
-	begin("fflush")
-	logged(amd64.Imm(calledFflush))
-	a.Mov(amd64.RAX, field(unsafe.Offsetof(s.failed)))
-	end()
-
-	begin("errno")
-	a.Lea(amd64.RAX, field(unsafe.Offsetof(s.errno)))
-	a.Ret()
-
-	code, err := a.Bytes()
-	if err != nil {
-		panic(err)
-	}
-	return code, offsets
-}
-
 // runLibc runs a program with the stand-in until it leaves, and returns the
 // reason, the State, the cells and the calls.
 func runLibc(t *testing.T, s *stdio, text string, eof ir.EOF, stop bool) (native.Reason, *native.State, []byte, []int64) {
@@ -117,7 +51,7 @@ func runLibc(t *testing.T, s *stdio, text string, eof ir.EOF, stop bool) (native
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, err := Generate(p, native.Config{
+	n, err := generate(p, native.Config{
 		IO: native.Libc, EOF: eof,
 		Putchar: address("putchar"), Getchar: address("getchar"), Fflush: address("fflush"), Errno: address("errno"),
 	})
@@ -147,9 +81,6 @@ func runLibc(t *testing.T, s *stdio, text string, eof ir.EOF, stop bool) (native
 
 func load(t *testing.T, text []byte) *jit.Code {
 	t.Helper()
-	if runtime.GOARCH != "amd64" {
-		t.Skip("code for another processor")
-	}
 	code, err := jit.Load(text)
 	if errors.Is(err, errors.ErrUnsupported) {
 		t.Skip(err)

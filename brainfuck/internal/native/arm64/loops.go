@@ -1,0 +1,33 @@
+package arm64
+
+import (
+	"github.com/seed1605a99e/movabs/jit/arm64"
+	"github.com/seed1605a99e/movabs/jit/asm"
+)
+
+// AlignLoop is codegen.Machine's. It does nothing: all instructions have one
+// size, and to pad is to execute more of them.
+func (g *generator) AlignLoop() {}
+
+// Jump is codegen.Machine's.
+func (g *generator) Jump(to asm.Label) { g.B(to) }
+
+// Branch is codegen.Machine's.
+func (g *generator) Branch(zero bool, off int32, to asm.Label) {
+	r := g.exact(g.Fetch(off))
+	if zero {
+		g.Cbz(r, to)
+	} else {
+		g.Cbnz(r, to)
+	}
+}
+
+// exact returns the register of a slot, with zeros above the cell.
+func (g *generator) exact(slot int) arm64.Reg {
+	r := g.reg(slot)
+	if g.Size < 4 && !g.Exact(slot) {
+		g.And(r, r, arm64.Imm(1<<(8*g.Size)-1))
+		g.SetExact(slot)
+	}
+	return r
+}
