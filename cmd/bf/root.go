@@ -42,6 +42,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		newExplain(),
 		newCheck(),
 		newFmt(),
+		newText(),
 		newCompare(),
 		newDemo(),
 	)
