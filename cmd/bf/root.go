@@ -43,6 +43,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		newCheck(),
 		newFmt(),
 		newText(),
+		newMin(),
 		newCompare(),
 		newDemo(),
 	)
