@@ -31,12 +31,12 @@ func (a *Assembler) mov(d, s Reg) problem {
 // those v may be given signed or unsigned.
 func (a *Assembler) MovImm(d Reg, v int64) {
 	size64 := d.is64()
-	if !d.data() || !size64 && v != int64(int32(v)) && v != int64(uint32(v)) {
-		p := noForm
-		if d.data() {
-			p = immRange
-		}
-		a.done2(p, "mov", d, Imm(v))
+	switch {
+	case !d.data():
+		a.done2(noForm, "mov", d, Imm(v))
+		return
+	case !size64 && v != int64(int32(v)) && v != int64(uint32(v)):
+		a.done2(immRange, "mov", d, Imm(v))
 		return
 	}
 	halves := 4
@@ -52,36 +52,66 @@ func (a *Assembler) MovImm(d Reg, v int64) {
 			ones++
 		}
 	}
-	if max(zeros, ones) < halves-1 {
-		if mask, ok := bitmask(uint64(v), bitsOf(d)); ok {
-			a.word(0x32000000 | d.sf() | mask | rn(WZR) | rd(d)) // orr Rd, zr, #v
-			a.done2(fine, "mov", d, Imm(v))
-			return
-		}
+	left := halves - max(zeros, ones) // instructions
+	if left > 1 && a.movMask(d, v) || left > 2 && a.movMaskHalf(d, v) {
+		return
 	}
 	a.movHalves(d, v, halves, ones > zeros)
+}
+
+// movMask encodes d = v by an Orr, if there is such an immediate.
+func (a *Assembler) movMask(d Reg, v int64) bool {
+	mask, ok := bitmask(uint64(v), bitsOf(d))
+	if ok {
+		a.word(0x32000000 | d.sf() | mask | rn(WZR) | rd(d)) // orr Rd, zr, #v
+		a.done2(fine, "mov", d, Imm(v))
+	}
+	return ok
+}
+
+// movMaskHalf encodes d = v, of 64 bits, by an Orr with another half-word in the
+// place of one of v's and a Movk of that one, if that is possible.
+func (a *Assembler) movMaskHalf(d Reg, v int64) bool {
+	for i := range 4 {
+		shift := 16 * i
+		rest := v &^ (0xFFFF << shift)
+		others := [...]int64{0, 0xFFFF, v >> (shift ^ 16), v >> (shift ^ 32)}
+		for _, h := range others {
+			m := rest | h&0xFFFF<<shift
+			if _, ok := bitmask(uint64(m), 64); ok {
+				a.Reserve(8)
+				a.movMask(d, m)
+				a.Movk(d, uint16(v>>shift), uint8(shift))
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // movHalves encodes d = v half-word by half-word: those that are 0 are left out,
 // or those that are 0xFFFF if inverted.
 func (a *Assembler) movHalves(d Reg, v int64, halves int, inverted bool) {
 	a.Reserve(4 * halves)
-	skip, first := uint16(0), a.Movz
+	op, name, skip := uint32(opMovz), "movz", uint16(0)
 	if inverted {
-		skip, first = 0xFFFF, a.Movn
+		op, name, skip = opMovn, "movn", 0xFFFF
 	}
 	begun := false
 	for i := range halves {
 		h := uint16(v >> (16 * i))
-		shift := uint8(16 * i)
-		switch {
-		case h == skip && (begun || i < halves-1):
-		case begun:
-			a.Movk(d, h, shift)
-		default:
-			first(d, h^skip, shift)
+		if h == skip {
+			continue
+		}
+		if begun {
+			a.Movk(d, h, uint8(16*i))
+		} else {
+			a.movWide(op, name, d, h^skip, uint8(16*i))
 			begun = true
 		}
+	}
+	if !begun {
+		a.movWide(op, name, d, 0, 0)
 	}
 }
 
@@ -200,6 +230,6 @@ func (a *Assembler) AddLow(d, n Reg, l asm.Label) {
 	}
 	a.FixupWord(0x91000000|rn(n)|rd(d), asm.AbsLow12, l) // add Rd, Rn, #imm12
 	if a.Listed() {
-		a.noteLabel("add "+d.String()+", "+n.String()+", :lo12:", l)
+		a.Note("add " + d.String() + ", " + n.String() + ", :lo12:" + a.LabelName(l))
 	}
 }
