@@ -15,16 +15,38 @@ COUNT       ?= 1
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: ## build bin/bf
 	CGO_ENABLED=0 $(GO) build -trimpath -o bin/bf ./cmd/bf
 
+# Where shells and man look, below PREFIX.
+MAN         := $(DESTDIR)$(PREFIX)/share/man/man1
+BASH        := $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSH         := $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+FISH        := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+
+.PHONY: man
+man: ## write the manual pages to bin/man
+	rm -rf bin/man
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || date +%s) CGO_ENABLED=0 $(GO) run -tags man ./cmd/bf man bin/man
+
+.PHONY: completions
+completions: build ## write the completions for bash, zsh and fish to bin/completions
+	install -d bin/completions
+	bin/bf completion bash > bin/completions/bf
+	bin/bf completion zsh > bin/completions/_bf
+	bin/bf completion fish > bin/completions/bf.fish
+
 .PHONY: install
-install: build ## install bf in $(PREFIX)/bin
-	install -d $(DESTDIR)$(PREFIX)/bin
+install: build man completions ## install bf, its manual and completions in $(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(MAN) $(BASH) $(ZSH) $(FISH)
 	install -m 755 bin/bf $(DESTDIR)$(PREFIX)/bin/bf
+	install -m 644 bin/man/*.1 $(MAN)
+	install -m 644 bin/completions/bf $(BASH)/bf
+	install -m 644 bin/completions/_bf $(ZSH)/_bf
+	install -m 644 bin/completions/bf.fish $(FISH)/bf.fish
 
 .PHONY: test
 test: ## run all tests
@@ -55,6 +77,7 @@ lint: ## gofmt, go vet, staticcheck, import directions
 	@unformatted=$$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l); \
 	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
+	$(GO) vet -tags man ./cmd/bf
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) run ./scripts/checklayers
 

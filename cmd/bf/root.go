@@ -47,6 +47,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		newCompare(),
 		newDemo(),
 	)
+	root.AddCommand(manual(root)...)
 	root.SetHelpCommand(newHelp(root))
 	return root
 }
