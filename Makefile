@@ -85,6 +85,10 @@ lint: ## gofmt, go vet, staticcheck, import directions
 cross: ## build and vet for the other platforms
 	.ci/cross
 
+.PHONY: arm64
+arm64: ## run the tests for arm64 under QEMU's emulation (needs qemu-user)
+	GO='$(GO)' .ci/arm64
+
 .PHONY: ci
 ci: ## everything that continuous integration runs
 	.ci/run

@@ -150,8 +150,8 @@ func TestSymbolsInsidePieces(t *testing.T) {
 	if got := g(&value); got != 77 {
 		t.Errorf("load inside of the piece returns %d", got)
 	}
-	_, err = f(3)
-	if got, want := fmt.Sprint(err), "jit: SIGSEGV at load+0x0: access to address 0x3"; got != want {
+	_, err = f(8)
+	if got, want := fmt.Sprint(err), "jit: SIGSEGV at load+0x0: access to address 0x8"; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 	want := []jit.Symbol{{Name: "add4", Size: len(add4)}, {Name: "load", Offset: at, Size: len(load)}}

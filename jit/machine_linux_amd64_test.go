@@ -31,7 +31,7 @@ const (
 
 var crashes = []crash{
 	{"read of nothing", load, 0, syscall.SIGSEGV, 0, 0},
-	{"read of a low address", load, 0x123, syscall.SIGSEGV, 0x123, 0},
+	{"read of a low address", load, 0x128, syscall.SIGSEGV, 0x128, 0},
 	{"call of a bad address", callFirst, 0x77, syscall.SIGSEGV, 0x77, 6},
 	{"undefined instruction", []byte{0x90, 0x0f, 0x0b}, 0, syscall.SIGILL, 0, 1},              // nop; ud2
 	{"division by zero", []byte{0x31, 0xd2, 0x31, 0xc9, 0xf7, 0xf1}, 0, syscall.SIGFPE, 0, 4}, // xor edx, edx; xor ecx, ecx; div ecx

@@ -31,7 +31,7 @@ const (
 
 var crashes = []crash{
 	{"read of nothing", load, 0, syscall.SIGSEGV, 0, 0},
-	{"read of a low address", load, 0x123, syscall.SIGSEGV, 0x123, 0},
+	{"read of a low address", load, 0x128, syscall.SIGSEGV, 0x128, 0},
 	{"call of a bad address", callFirst, 0x78, syscall.SIGSEGV, 0x78, 8},
 	{"jump into an instruction", words(0x50000021, 0xd61f0020), 0, syscall.SIGBUS, 0, 6},        // adr x1, pc+6; br x1
 	{"undefined instruction", words(0xd503201f, 0x00000000), 0, syscall.SIGILL, 0, 4},           // nop; udf #0
