@@ -48,10 +48,11 @@ var rules = []rule{
 	{"brainfuck/internal/rt", "brainfuck/internal/ir brainfuck/internal/native/... jit jit/internal/... ffi unsafe " + xsys},
 	{"brainfuck/internal/bftest", "brainfuck/internal/... " + testers},
 	{"brainfuck", "brainfuck/internal/... jit ffi"},
+	{"brainfuck/debug", "brainfuck brainfuck/internal/..."},
 
 	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 jit/arm64 jit/link " + xsys},
 	{"cmd/bf/internal/browser", testers},
-	{"cmd/...", "brainfuck ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +
+	{"cmd/...", "brainfuck brainfuck/debug ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +
 		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},
 	{"scripts/...", "scripts/... brainfuck ffi jit/... " + xarch + " " + xsys},
 }

@@ -129,6 +129,11 @@ func (p *Program) fault(op *Op) string {
 		rest.Arg = 0
 	case Open, Close, If, End:
 		rest.Match = 0
+	case Dump:
+		if op.Arg != int64(int32(op.Arg)) || op.Arg < 0 {
+			return "impossible number of a point"
+		}
+		rest.Arg = 0
 	}
 	if rest != (Op{}) {
 		return "unused field is set"

@@ -23,7 +23,8 @@ const (
 // An Op is one step of a program. Fields that a kind does not mention are 0.
 type Op struct {
 	// Arg is the addend, value, factor or distance. Values of cells are kept
-	// reduced: see Program.Wrap.
+	// reduced: see Program.Wrap. That of a Dump is 0, or the number of a point
+	// at which a debugger may see the program and change its cells.
 	Arg int64
 	// Off is the cell that the op works on, relative to the tape pointer.
 	Off int32

@@ -104,6 +104,10 @@ func (op *Op) appendText(b []byte) []byte {
 		b = strconv.AppendInt(b, op.Arg, 10)
 	case Out, In, Open, Close, If, Dump:
 		b = appendCell(b, " ", op.Off)
+		if op.Arg != 0 { // a Dump's
+			b = append(b, ", "...)
+			b = strconv.AppendInt(b, op.Arg, 10)
+		}
 	}
 	return b
 }
@@ -203,6 +207,9 @@ func parseOp(fields []string) (Op, error) {
 		operands = []any{&op.Arg}
 	case Out, In, Open, Close, If, Dump:
 		operands = []any{&op.Off}
+		if op.Kind == Dump && len(fields) == 3 {
+			operands = append(operands, &op.Arg)
+		}
 	}
 	if len(fields)-1 != len(operands) {
 		return op, fmt.Errorf("%s takes %d operands, not %d", op.Kind, len(operands), len(fields)-1)

@@ -20,6 +20,7 @@ open [0] @2
   scan [0], -4 @8-10
   out [3] @9
   dump [1] @10
+  dump [-1], 7 @10
   move 100000 @11
   add [0], -1 @12
 close [0] @13
@@ -70,8 +71,10 @@ func randomOps(r *rand.Rand) *ir.Program {
 			op.Arg = int64(r.Int32()) - 1<<30
 		case ir.Scan:
 			op.Off, op.Arg, op.Entry = cell, int64(r.Int32N(1<<30))+1, r.Int32()
-		case ir.Out, ir.In, ir.Dump:
+		case ir.Out, ir.In:
 			op.Off = cell
+		case ir.Dump:
+			op.Off, op.Arg = cell, int64(r.Int32N(3))
 		case ir.Open, ir.If:
 			op.Off = cell
 			end := ir.Op{Kind: op.Kind + 1}

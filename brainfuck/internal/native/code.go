@@ -21,6 +21,26 @@ type Code struct {
 	// access off the tape can be: how wide the guards must at least be.
 	Reach     int64
 	Registers Registers
+	// Points are where code that has left at a point goes on, by ascending
+	// offset. A point may be in several places.
+	Points []PointAt
+}
+
+// A PointAt is a place in the text that belongs to the point with a number.
+type PointAt struct {
+	Offset int
+	Point  int32 // index in Config.Points
+}
+
+// PointAt returns the point that goes on at an offset.
+func (c *Code) PointAt(offset int) (point int32, ok bool) {
+	i, found := slices.BinarySearchFunc(c.Points, offset, func(p PointAt, offset int) int {
+		return cmp.Compare(p.Offset, offset)
+	})
+	if !found {
+		return 0, false
+	}
+	return c.Points[i].Point, true
 }
 
 // A Line says that the instructions from Offset on, up to the next Line, belong

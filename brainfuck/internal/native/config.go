@@ -14,6 +14,27 @@ type Config struct {
 	// Errno that of its function that tells where errno is (in glibc
 	// __errno_location), or 0. They are for the mode Libc only.
 	Putchar, Getchar, Fflush, Errno uintptr
+	// Points say what the Dump ops with an Arg do: Arg n is Points[n-1].
+	Points []Point
+}
+
+// A Point is a place in a program at which a debugger can leave the code and
+// enter it. All cells are on the tape there and State.Tape is the source's
+// pointer; whoever has left may change cells before entering again. The code
+// leaves with Dump
+//
+//   - always, if Stop is set,
+//   - when Tick is set and State.Turns, which it counts down, comes to 0,
+//   - when Input is set and there is no input (and, but under ir.EOFError, not
+//     the end of it),
+//   - when Watch is set and one of the cells between State.WatchLow and
+//     State.WatchHigh is among those from Lo to Hi, relative to the pointer.
+//
+// Before it goes on it accesses the cells Touch.
+type Point struct {
+	Stop, Tick, Input, Watch bool
+	Lo, Hi                   int32
+	Touch                    []int32
 }
 
 // An IOMode is a way for a program's code to read and write.

@@ -46,6 +46,11 @@ type State struct {
 	}
 	// Byte is the code's own: where read(2) puts a byte.
 	Byte uint64
+
+	// Turns is counted down at points, and WatchLow and WatchHigh are the
+	// addresses of cells that points look out for: see Point.
+	Turns               uint64
+	WatchLow, WatchHigh uintptr
 }
 
 // MinRoom is how many bytes of room code may want after it has left with Flush.
@@ -69,6 +74,9 @@ const (
 	OffsetPoll       = int32(unsafe.Offsetof(State{}.Poll))
 	OffsetPollEvents = OffsetPoll + 4
 	OffsetByte       = int32(unsafe.Offsetof(State{}.Byte))
+	OffsetTurns      = int32(unsafe.Offsetof(State{}.Turns))
+	OffsetWatchLow   = int32(unsafe.Offsetof(State{}.WatchLow))
+	OffsetWatchHigh  = int32(unsafe.Offsetof(State{}.WatchHigh))
 )
 
 // A Reason says why the code has left. After each but Done the run time may

@@ -86,6 +86,10 @@ func findEffects(p *ir.Program, once bool) *effects {
 			e.change(op.Off).state = anything
 		case ir.Move, ir.Scan:
 			e.moves++
+		case ir.Dump:
+			if op.Arg != 0 { // somebody may change the cells
+				e.moves++
+			}
 		case ir.Open, ir.If:
 			e.stack = append(e.stack, effectBlock{now: len(e.now), moves: e.moves})
 		case ir.Close, ir.End:

@@ -213,6 +213,11 @@ func (f *facts) pass(op *ir.Op) {
 		f.forget(op.Off)
 	case ir.Out:
 		f.touch(op.Off)
+	case ir.Dump:
+		if op.Arg != 0 { // somebody may change the cells
+			f.moves++
+			f.forgetAll()
+		}
 	case ir.Move:
 		f.moves++
 		f.shift += op.Arg

@@ -3,6 +3,7 @@ package rt
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"time"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
@@ -19,6 +20,7 @@ type Image struct {
 	bits    int
 	native  *native.Code
 	code    *jit.Code
+	entries map[int32]int // of points, for sessions; made when first needed
 
 	// GenerateTime and LoadTime tell how long Load took for its two parts.
 	GenerateTime, LoadTime time.Duration
@@ -66,6 +68,24 @@ func Load(p *ir.Program, m ir.Machine, mode native.IOMode) (*Image, error) {
 	if err != nil {
 		return nil, err
 	}
+	return load(p, m, mode, n, start)
+}
+
+// LoadPoints is Load in the buffered mode for a program with points, for a
+// [Session]. The image is not safe for concurrent use.
+func LoadPoints(p *ir.Program, m ir.Machine, points []native.Point) (*Image, error) {
+	start := time.Now()
+	n, err := generate(p, native.Config{EOF: m.EOF, CheckLow: needsCheck(m, p.Bits), Points: points})
+	if err == nil && len(n.Points) == 0 && len(points) > 0 {
+		err = fmt.Errorf("points in machine code for %s: %w", runtime.GOARCH, errors.ErrUnsupported)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return load(p, m, native.Buffered, n, start)
+}
+
+func load(p *ir.Program, m ir.Machine, mode native.IOMode, n *native.Code, start time.Time) (*Image, error) {
 	generated := time.Now()
 	code, err := jit.Load(n.Text)
 	if err != nil {

@@ -76,6 +76,9 @@ func (t *tape) cell(addr uintptr) int64 {
 	return d / t.bytes
 }
 
+// address returns the address that cell n has, or would have.
+func (t *tape) address(n int64) uintptr { return t.start + uintptr(n*t.bytes) }
+
 // maps reports whether addr lies in the tape or its guard pages.
 func (t *tape) maps(addr uintptr) bool { return addr-t.base < t.size }
 
@@ -86,7 +89,7 @@ func (t *tape) onTape(n int64) bool { return -t.left <= n && n < t.right }
 func (t *tape) load(n int64) uint64 {
 	// The address lies in the tape's mapping, which is not Go memory: it is
 	// read as a pointer through a variable of its own.
-	addr := t.start + uintptr(n*t.bytes)
+	addr := t.address(n)
 	p := *(*unsafe.Pointer)(unsafe.Pointer(&addr))
 	switch t.bytes {
 	case 1:

@@ -44,11 +44,9 @@ func Parse(src []byte, opts Options) (*Result, error) {
 		return nil, fmt.Errorf("the program is too long: %d bytes, the limit is %d", len(src), MaxSource)
 	}
 	r := &Result{Program: &ir.Program{Bits: opts.Bits}}
-	start := shebang(src)
-	if opts.Separator {
-		if end := bytes.IndexByte(src[start:], '!'); end >= 0 {
-			src, r.Input = src[:start+end], src[start+end+1:]
-		}
+	start, end := Extent(src, opts)
+	if end < len(src) {
+		src, r.Input = src[:end], src[end+1:]
 	}
 	n, err := count(src, start, classes(opts))
 	if err != nil {
@@ -56,6 +54,18 @@ func Parse(src []byte, opts Options) (*Result, error) {
 	}
 	r.Program.Ops = build(src, start, n, classes(opts), opts.Bits)
 	return r, nil
+}
+
+// Extent returns the offsets at which the program in a source begins and ends:
+// after a first line that begins with #!, and at the separator.
+func Extent(src []byte, opts Options) (start, end int) {
+	start = shebang(src)
+	if opts.Separator {
+		if n := bytes.IndexByte(src[start:], '!'); n >= 0 {
+			return start, start + n
+		}
+	}
+	return start, len(src)
 }
 
 // shebang returns the length of a first line that begins with #!.

@@ -32,6 +32,8 @@ type Generator struct {
 	inputRoutine  asm.Label   // for the modes that have them
 	outputRoutine asm.Label
 	lines         []native.Line
+	points        []pointExit // to be written after the body
+	entries       []native.PointAt
 }
 
 // Generate translates a well-formed program with a machine that writes to buf. It
@@ -50,9 +52,11 @@ func (g *Generator) Generate(p *ir.Program, config native.Config, m Machine, tra
 	code.Lo, code.Body = buf.Len(), buf.Len()
 	g.body()
 	g.coldPaths()
+	g.pointExits()
 	g.routines()
 	code.Hi = buf.Len()
 	code.Lines = g.lines
+	code.Points = g.entries
 	if code.Hi > traits.MaxText {
 		return nil, fmt.Errorf("%s: the program's machine code is larger than %d bytes", traits.Name, traits.MaxText)
 	}
@@ -126,7 +130,11 @@ func (g *Generator) op(i int) int {
 	case ir.End:
 		g.end(i)
 	case ir.Dump:
-		g.dump(op)
+		if op.Arg != 0 {
+			g.point(op)
+		} else {
+			g.dump(op)
+		}
 	default:
 		g.buf.Fail(fmt.Errorf("op %d has the unknown kind %d", i, op.Kind))
 	}

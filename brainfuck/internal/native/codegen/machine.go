@@ -65,6 +65,13 @@ type Machine interface {
 	GetByte(off int32, empty asm.Label)
 	// BranchEnded jumps if State.EOF is set.
 	BranchEnded(to asm.Label)
+	// CountTurn counts State.Turns down and jumps when it comes to 0.
+	CountTurn(to asm.Label)
+	// BranchEmpty jumps if the input buffer is empty.
+	BranchEmpty(to asm.Label)
+	// BranchWatched jumps if one of the cells from lo to hi lies between
+	// State.WatchLow and State.WatchHigh.
+	BranchWatched(lo, hi int64, to asm.Label)
 	// CallRoutine calls a routine for the cell at off, after an access to it:
 	// neither the kernel nor libc would fault at the op.
 	CallRoutine(off int32, routine asm.Label)
