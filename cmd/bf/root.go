@@ -44,6 +44,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		newFmt(),
 		newText(),
 		newMin(),
+		newBench(),
 		newCompare(),
 		newDemo(),
 	)
