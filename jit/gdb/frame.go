@@ -11,6 +11,7 @@ const (
 	cfaDefine     = 0x0c // + register, offset
 	cfaDefineOff  = 0x0e // + offset
 	cfaOffset     = 0x80 // | register, + offset in units of the data alignment
+	cfaRestore    = 0xc0 // | register: as at the beginning
 	cfaNop        = 0x00
 	cfaDataFactor = 8
 )
@@ -60,6 +61,14 @@ func frameInfo(addr, n uint64, frames []Frame) []byte {
 		}
 		fde = append(fde, cfaDefineOff)
 		fde = binary.AppendUvarint(fde, uint64(f.Depth+m.pushed))
+		switch {
+		case m.pushed != 0: // it does not move
+		case f.Link != 0:
+			fde = append(fde, cfaOffset|m.returns)
+			fde = binary.AppendUvarint(fde, uint64(f.Link/cfaDataFactor))
+		default:
+			fde = append(fde, cfaRestore|m.returns)
+		}
 	}
 	section = appendEntry(section, fde)
 	return append(section, 0, 0, 0, 0) // the end

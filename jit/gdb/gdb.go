@@ -20,7 +20,12 @@ type Options struct {
 // A Frame says where the return address is from an offset of the code on.
 type Frame struct {
 	Offset int // of the first instruction for which this holds
-	Depth  int // bytes from the stack pointer up to the return address
+	// Depth is how many bytes lower the stack pointer is than when the function
+	// was entered: on x86-64, those from it up to the return address.
+	Depth int
+	// Link is for arm64: how many bytes below where the stack pointer was then
+	// the return address is saved, 0 while it is in X30.
+	Link int
 }
 
 // A Debugger is a [jit.Watcher] that tells the debugger of the process, if there

@@ -10,25 +10,16 @@ import (
 )
 
 func main() {
-	depths := []gdb.Frame{{}, {Offset: 4, Depth: 8}, {Offset: 13}, {Offset: 16}}
-	watcher := gdb.New(&gdb.Options{Frames: func(*jit.Code) []gdb.Frame { return depths }})
+	watcher := gdb.New(&gdb.Options{Frames: func(*jit.Code) []gdb.Frame { return frames }})
 	a, err := jit.NewArena(&jit.ArenaOptions{Watchers: []jit.Watcher{watcher}})
 	check(err)
-	other, err := a.Load("closed_before", []byte{0xc3})
+	other, err := a.Load("closed_before", pieces)
 	check(err)
 	check(other.Close())
 	c, err := a.Link(&jit.Object{
-		Name: "pieces",
-		Code: []byte{
-			0x48, 0x83, 0xec, 0x08, // outer_function: sub rsp, 8
-			0xe8, 0x07, 0x00, 0x00, 0x00, // call inner_function
-			0x48, 0x83, 0xc4, 0x08, // add rsp, 8
-			0xc3,       // ret
-			0xcc, 0xcc, // int3
-			0x48, 0x8b, 0x07, // inner_function: mov rax, [rdi]
-			0xc3, // ret
-		},
-		Symbols: []jit.Symbol{{Name: "outer_function", Size: 14}, {Name: "inner_function", Offset: 16}},
+		Name:    "pieces",
+		Code:    pieces,
+		Symbols: []jit.Symbol{{Name: "outer_function"}, {Name: "inner_function", Offset: 16}},
 	}, nil)
 	check(err)
 	f, err := jit.Func[func(uintptr) error](c)

@@ -18,12 +18,7 @@ func main() {
 	check(err)
 	a, err := jit.NewArena(&jit.ArenaOptions{Watchers: []jit.Watcher{m, d}})
 	check(err)
-	c, err := a.Load("generated_spin", []byte{
-		0xb9, 0x00, 0x00, 0x00, 0x04, // mov ecx, 0x4000000
-		0xff, 0xc9, // dec ecx
-		0x75, 0xfc, // jnz -4
-		0xc3, // ret
-	})
+	c, err := a.Load("generated_spin", spin)
 	check(err)
 	f, err := jit.Func[func()](c)
 	check(err)

@@ -1,12 +1,19 @@
+//go:build amd64 || arm64
+
 package gdb
 
 import (
 	"bytes"
 	"context"
 	"debug/elf"
+	"errors"
+	"net"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -47,25 +54,45 @@ func TestObject(t *testing.T) {
 	}
 }
 
-// TestBacktrace lets gdb show where a program crashes.
+// TestBacktrace lets gdb show where a program crashes. Under an emulator (see
+// .ci/arm64), gdb talks to that.
 func TestBacktrace(t *testing.T) {
-	debugger, err := exec.LookPath("gdb")
+	emulator := strings.Fields(os.Getenv("MOVABS_EMULATOR"))
+	name, start := "gdb", []string{"-ex", "run"}
+	if len(emulator) > 0 {
+		name = "gdb-multiarch"
+	}
+	debugger, err := exec.LookPath(name)
 	if err != nil {
-		t.Skip("gdb is not installed")
+		t.Skipf("%s is not installed", name)
 	}
 	program := filepath.Join(t.TempDir(), "crash")
 	if out, err := exec.Command("go", "build", "-o", program, "./testdata/crash").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
+	printed, err := os.Create(filepath.Join(t.TempDir(), "printed"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer printed.Close()
+	if len(emulator) > 0 {
+		start = emulate(t, emulator, program, printed)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	// gdb kills the program at its last breakpoint: to see several threads exit
 	// at once can hang gdb 13.
-	out, err := exec.CommandContext(ctx, debugger, "-nx", "-batch",
+	cmd := exec.CommandContext(ctx, debugger, slices.Concat([]string{"-nx", "-batch",
 		"-iex", "set auto-load off", "-ex", "set debuginfod enabled off",
-		"-ex", "handle SIGURG nostop noprint pass", "-ex", "break main.finished",
-		"-ex", "run", "-ex", "backtrace", "-ex", "disassemble inner_function", "-ex", "info symbol closed_before",
-		"-ex", "continue", program).CombinedOutput()
+		"-ex", "handle SIGURG nostop noprint pass", "-ex", "break main.finished"},
+		start, []string{"-ex", "backtrace", "-ex", "disassemble inner_function", "-ex", "info symbol closed_before",
+			"-ex", "continue", "-ex", "kill", program})...)
+	cmd.Stdout, cmd.Stderr = printed, printed
+	err = cmd.Run()
+	out, failed := os.ReadFile(printed.Name())
+	if failed != nil {
+		t.Fatal(failed)
+	}
 	if ctx.Err() != nil {
 		t.Fatalf("gdb hangs:\n%s", out)
 	}
@@ -76,7 +103,7 @@ func TestBacktrace(t *testing.T) {
 		`(?m)^#0 +0x\w+ in inner_function \(\)$`,
 		`(?m)^#1 +0x\w+ in outer_function \(\)$`,
 		`(?m)^#2 .*cabi`,
-		`mov +\(%rdi\),%rax`,
+		map[string]string{"amd64": `mov +\(%rdi\),%rax`, "arm64": `ldr\s+x0, \[x0\]`}[runtime.GOARCH],
 		`No symbol "closed_before"`,
 		`jit: SIGSEGV at inner_function\+0x0: access to address 0x8`,
 		`Breakpoint 1, .*main\.finished`,
@@ -85,7 +112,31 @@ func TestBacktrace(t *testing.T) {
 			t.Errorf("gdb does not print %s:\n%s", want, out)
 		}
 	}
-	if strings.Contains(string(out), "Unable to find") {
+	if strings.Contains(string(out), "Unable to find JITed code entry") {
 		t.Errorf("gdb is told of one event twice:\n%s", out)
 	}
+}
+
+// emulate starts a program under an emulator, waiting for a debugger, and returns
+// gdb's options to connect to it and let it run.
+func emulate(t *testing.T, emulator []string, program string, printed *os.File) []string {
+	t.Helper()
+	l, err := net.Listen("tcp", "localhost:0")
+	if err != nil {
+		t.Skip(err)
+	}
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err := errors.Join(err, l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(emulator[0], slices.Concat(emulator[1:], []string{"-g", port, program})...)
+	cmd.Stdout, cmd.Stderr = printed, printed
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+	})
+	return []string{"-ex", "target remote localhost:" + port, "-ex", "continue"}
 }

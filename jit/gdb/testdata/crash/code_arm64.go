@@ -1,0 +1,14 @@
+package main
+
+import "github.com/seed1605a99e/movabs/jit/gdb"
+
+var pieces = []byte{
+	0xfd, 0x7b, 0xbf, 0xa9, // outer_function: stp x29, x30, [sp, #-16]!
+	0x03, 0x00, 0x00, 0x94, // bl inner_function
+	0xfd, 0x7b, 0xc1, 0xa8, // ldp x29, x30, [sp], #16
+	0xc0, 0x03, 0x5f, 0xd6, // ret
+	0x00, 0x00, 0x40, 0xf9, // inner_function: ldr x0, [x0]
+	0xc0, 0x03, 0x5f, 0xd6, // ret
+}
+
+var frames = []gdb.Frame{{}, {Offset: 4, Depth: 16, Link: 8}, {Offset: 12}, {Offset: 16}}
