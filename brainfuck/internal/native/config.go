@@ -10,6 +10,10 @@ type Config struct {
 	// compares the addresses of accesses with State.Low. It then crashes, with
 	// an undefined instruction, with the bad address in Registers.Low.
 	CheckLow bool
+	// CheckEnds is for a tape without any guard pages: the code compares the
+	// addresses of accesses with State.Low and State.Span. It leaves with
+	// OffTape instead of accessing what is not on the tape.
+	CheckEnds bool
 	// Putchar, Getchar and Fflush are the addresses of libc's functions, and
 	// Errno that of its function that tells where errno is (in glibc
 	// __errno_location), or 0. They are for the mode Libc only.

@@ -22,7 +22,8 @@ type State struct {
 	// input's end.
 	InPos, InEnd uintptr
 
-	// Low is the address of the leftmost cell, for code with Config.CheckLow.
+	// Low is the address of the leftmost cell, for code with Config.CheckLow or
+	// Config.CheckEnds.
 	Low uintptr
 
 	// EOF is not 0 after the end of the input: once InPos has reached InEnd,
@@ -44,13 +45,17 @@ type State struct {
 		Fd              int32
 		Events, Revents int16
 	}
-	// Byte is the code's own: where read(2) puts a byte.
+	// Byte is the code's own: where read(2) puts a byte. When it has left with
+	// OffTape, it is how far from Low the cell is.
 	Byte uint64
 
 	// Turns is counted down at points, and WatchLow and WatchHigh are the
 	// addresses of cells that points look out for: see Point.
 	Turns               uint64
 	WatchLow, WatchHigh uintptr
+
+	// Span is the size of the tape in bytes, for code with Config.CheckEnds.
+	Span uintptr
 }
 
 // MinRoom is how many bytes of room code may want after it has left with Flush.
@@ -65,6 +70,7 @@ const (
 	OffsetInPos      = int32(unsafe.Offsetof(State{}.InPos))
 	OffsetInEnd      = int32(unsafe.Offsetof(State{}.InEnd))
 	OffsetLow        = int32(unsafe.Offsetof(State{}.Low))
+	OffsetSpan       = int32(unsafe.Offsetof(State{}.Span))
 	OffsetEOF        = int32(unsafe.Offsetof(State{}.EOF))
 	OffsetStop       = int32(unsafe.Offsetof(State{}.Stop))
 	OffsetErrno      = int32(unsafe.Offsetof(State{}.Errno))
@@ -80,7 +86,7 @@ const (
 )
 
 // A Reason says why the code has left. After each but Done the run time may
-// call it again.
+// call it again, unless it says otherwise.
 type Reason uint32
 
 // The reasons to leave.
@@ -92,11 +98,12 @@ const (
 	Dump                  // a Dump op
 	Stopped               // State.Stop was set
 	IOError               // a system call or libc function has failed
+	OffTape               // an access off the tape, with Config.CheckEnds; not to be called again
 )
 
 // String returns the reason's name.
 func (r Reason) String() string {
-	names := [...]string{"done", "flush", "fill", "eof", "dump", "stopped", "I/O error"}
+	names := [...]string{"done", "flush", "fill", "eof", "dump", "stopped", "I/O error", "off the tape"}
 	if int(r) >= len(names) {
 		return "unknown"
 	}

@@ -56,6 +56,18 @@ func (g *generator) CheckLow(off int32) {
 	g.Bind(ok)
 }
 
+// CheckEnds is codegen.Machine's.
+func (g *generator) CheckEnds(off int32) {
+	ok := g.NewLabel()
+	g.Lea(temp, g.cell(off))
+	g.Sub(temp, amd64.Ptr(state, native.OffsetLow))
+	g.Cmp(temp, amd64.Ptr(state, native.OffsetSpan))
+	g.JccShort(amd64.B, ok)
+	g.Mov(amd64.Ptr(state, native.OffsetByte), temp)
+	g.Leave(native.OffTape)
+	g.Bind(ok)
+}
+
 // test sets the flags for the cell at off: equal if it is 0. It is an access.
 func (g *generator) test(off int32) {
 	if g.Zero.Is(off) {

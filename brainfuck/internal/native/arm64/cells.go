@@ -114,3 +114,17 @@ func (g *generator) CheckLow(off int32) {
 	g.Udf(0)
 	g.Bind(ok)
 }
+
+// CheckEnds is codegen.Machine's.
+func (g *generator) CheckEnds(off int32) {
+	ok := g.NewLabel()
+	g.addAddress(temp, tape, int64(g.disp(off)))
+	g.Ldr(far, arm64.Ptr(state, native.OffsetLow))
+	g.Sub(temp, temp, far)
+	g.Ldr(far, arm64.Ptr(state, native.OffsetSpan))
+	g.Cmp(temp, far)
+	g.Bcc(arm64.LO, ok)
+	g.Str(temp, arm64.Ptr(state, native.OffsetByte))
+	g.Leave(native.OffTape)
+	g.Bind(ok)
+}

@@ -7,9 +7,13 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 const maxDistance = 1 << 24
 
 // Touch prepares the first access to the cell at off, which must follow. It makes
-// sure that the cell is not left of the tape, if the guard page can not do it.
+// sure that the cell is on the tape, if guard pages can not do it.
 func (g *Generator) Touch(off int32) {
-	if g.Config.CheckLow && int64(off) < g.hull.lo {
+	switch {
+	case g.Config.CheckEnds && !g.hull.has(off):
+		g.m.CheckEnds(off)
+		g.Zero.ok = false
+	case g.Config.CheckLow && int64(off) < g.hull.lo:
 		g.m.CheckLow(off)
 		g.Zero.ok = false
 	}

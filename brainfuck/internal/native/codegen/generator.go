@@ -12,8 +12,9 @@ import (
 type Generator struct {
 	Config native.Config
 	Size   int64 // of a cell, in bytes
-	// Exits are the ways out, which Machine.EntryAndExits binds.
-	Exits [native.IOError + 1]asm.Label
+	// Exits are the ways out, which Machine.EntryAndExits binds; that of OffTape
+	// only with Config.CheckEnds.
+	Exits [native.OffTape + 1]asm.Label
 	Facts
 
 	m      Machine

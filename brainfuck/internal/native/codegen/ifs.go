@@ -32,8 +32,8 @@ func (g *Generator) straight(i int) bool {
 		case op.Kind != ir.MulAdd || op.Src != open.Off:
 			return false
 		case h.has(op.Off):
-		case g.Config.CheckLow && int64(op.Off) < h.lo:
-			return false // the check would crash
+		case g.Config.CheckEnds, g.Config.CheckLow && int64(op.Off) < h.lo:
+			return false // the check would fail
 		default:
 			far++
 		}

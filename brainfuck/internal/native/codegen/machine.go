@@ -31,6 +31,9 @@ type Machine interface {
 	// CheckLow crashes, with the cell's address in Registers.Low, if a cell lies
 	// left of the tape.
 	CheckLow(off int32)
+	// CheckEnds leaves with OffTape, and the cell's address less State.Low in
+	// State.Byte, if a cell is not on the tape.
+	CheckEnds(off int32)
 
 	// AddConst adds k to a cell.
 	AddConst(to Place, k int64)

@@ -15,7 +15,7 @@ func (g *Generator) scan(op *ir.Op) {
 	g.Line(op.Pos)
 	g.forget(^uint32(0))
 	after := g.hull.scanned(op)
-	if g.Config.CheckLow && op.Arg < 0 {
+	if g.Config.CheckEnds || g.Config.CheckLow && op.Arg < 0 {
 		g.ScanSteps(op)
 	} else {
 		g.m.ScanCells(op, done)
