@@ -16,6 +16,7 @@ type Target uint8
 const (
 	Host       Target = iota // an executable for the system that this runs on
 	LinuxAMD64               // an executable for Linux on x86-64
+	LinuxARM64               // an executable for Linux on 64-bit Arm
 )
 
 // A target says what [Program.Build] needs to know of a Target.
@@ -31,10 +32,19 @@ type target struct {
 var targets = [...]target{
 	LinuxAMD64: {
 		name: "linux/amd64", about: "static ELF executable for Linux on x86-64", runs: true,
-		build: func(u *emit.Unit, o *BuildOptions) ([]byte, error) {
-			return exe.Build(u, cpu.AMD64(), &exe.Options{Strip: o.Strip, Dir: o.Dir})
-		},
+		build: executable(cpu.AMD64),
 	},
+	LinuxARM64: {
+		name: "linux/arm64", about: "static ELF executable for Linux on 64-bit Arm", runs: true,
+		build: executable(cpu.ARM64),
+	},
+}
+
+// executable returns what builds executables for a processor.
+func executable(c func() *cpu.CPU) func(*emit.Unit, *BuildOptions) ([]byte, error) {
+	return func(u *emit.Unit, o *BuildOptions) ([]byte, error) {
+		return exe.Build(u, c(), &exe.Options{Strip: o.Strip, Dir: o.Dir})
+	}
 }
 
 // Targets returns all targets but Host.

@@ -9,6 +9,7 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/native/amd64"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/native/arm64"
 )
 
 // A CPU is a processor.
@@ -35,8 +36,16 @@ func AMD64() *CPU {
 	}
 }
 
+// ARM64 is A64 on little-endian Arm processors.
+func ARM64() *CPU {
+	return &CPU{
+		Name: "arm64", Machine: elf.EM_AARCH64, Generate: arm64.Generate, Assembler: portable.ARM64,
+		Dwarf: func(n uint8) uint8 { return n }, // DWARF for the Arm 64-bit Architecture, 4.1
+	}
+}
+
 // All returns all processors.
-func All() []*CPU { return []*CPU{AMD64()} }
+func All() []*CPU { return []*CPU{AMD64(), ARM64()} }
 
 // ByName returns the processor that GOARCH calls so, nil if there is none.
 func ByName(name string) *CPU {

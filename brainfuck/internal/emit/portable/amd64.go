@@ -7,30 +7,23 @@ import (
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
 
-// amd64Numbers are the registers by their numbers in the instruction set: those
-// of the System V ABI. A system call takes A3 in R10 instead, and loses RCX and
-// R11.
-var amd64Numbers = [registers]uint8{
-	V: 0, A0: 7, A1: 6, A2: 2, A3: 1, A4: 8, A5: 9,
-	S0: 3, S1: 5, S2: 12, S3: 13, T0: 10, T1: 11,
-}
-
-type amd64Assembler struct {
-	a    amd64.Assembler
-	conv [5]amd64.Cond
-}
+type amd64Assembler struct{ a amd64.Assembler }
 
 // AMD64 returns an assembler for x86-64.
-func AMD64() Assembler {
-	return &amd64Assembler{conv: [5]amd64.Cond{
-		Equal: amd64.E, NotEqual: amd64.NE, Below: amd64.B, AtLeast: amd64.AE, Less: amd64.L,
-	}}
-}
+func AMD64() Assembler { return new(amd64Assembler) }
 
 func (p *amd64Assembler) Buffer() *asm.Buffer { return &p.a.Buffer }
 
-// reg returns a register with a width in bytes.
-func (r Reg) amd64(bytes int) amd64.Reg { return amd64.RegOf(int(amd64Numbers[r]), bytes) }
+// amd64 returns the register with a width in bytes. The numbers are those of the
+// System V ABI (AMD64 supplement, 3.2.3). A system call takes A3 in R10 instead,
+// and loses RCX and R11.
+func (r Reg) amd64(bytes int) amd64.Reg {
+	numbers := [registers]uint8{
+		V: 0, A0: 7, A1: 6, A2: 2, A3: 1, A4: 8, A5: 9,
+		S0: 3, S1: 5, S2: 12, S3: 13, T0: 10, T1: 11,
+	}
+	return amd64.RegOf(int(numbers[r]), bytes)
+}
 
 func (p *amd64Assembler) Mov(d, s Reg) { p.a.Mov(d.amd64(8), s.amd64(8)) }
 
@@ -65,7 +58,6 @@ func (p *amd64Assembler) Add(d, s Reg)          { p.a.Add(d.amd64(8), s.amd64(8)
 func (p *amd64Assembler) AddImm(d Reg, v int32) { p.a.Add(d.amd64(8), amd64.Imm(v)) }
 func (p *amd64Assembler) Sub(d, s Reg)          { p.a.Sub(d.amd64(8), s.amd64(8)) }
 func (p *amd64Assembler) Neg(d Reg)             { p.a.Neg(d.amd64(8)) }
-func (p *amd64Assembler) Or(d, s Reg)           { p.a.Or(d.amd64(8), s.amd64(8)) }
 func (p *amd64Assembler) Xor(d, s Reg)          { p.a.Xor(d.amd64(8), s.amd64(8)) }
 func (p *amd64Assembler) AndImm(d Reg, v int32) { p.a.And(d.amd64(8), amd64.Imm(v)) }
 
@@ -79,14 +71,20 @@ func (p *amd64Assembler) DivRem(d Reg) {
 
 func (p *amd64Assembler) Jump(l asm.Label) { p.a.Jmp(l) }
 
+func (p *amd64Assembler) cond(c Cond) amd64.Cond {
+	return [...]amd64.Cond{
+		Equal: amd64.E, NotEqual: amd64.NE, Below: amd64.B, AtLeast: amd64.AE, Less: amd64.L,
+	}[c]
+}
+
 func (p *amd64Assembler) If(c Cond, a, b Reg, l asm.Label) {
 	p.a.Cmp(a.amd64(8), b.amd64(8))
-	p.a.Jcc(p.conv[c], l)
+	p.a.Jcc(p.cond(c), l)
 }
 
 func (p *amd64Assembler) IfImm(c Cond, a Reg, v int32, l asm.Label) {
 	p.a.Cmp(a.amd64(8), amd64.Imm(v))
-	p.a.Jcc(p.conv[c], l)
+	p.a.Jcc(p.cond(c), l)
 }
 
 func (p *amd64Assembler) Call(l asm.Label) { p.a.CallLabel(l) }
@@ -99,6 +97,24 @@ func (p *amd64Assembler) Leave() {
 	p.a.Ret()
 }
 func (p *amd64Assembler) Ret() { p.a.Ret() }
+
+// EnterFrame makes the stack pointer a multiple of 16: after the return address
+// and four registers, 8 bytes are missing.
+func (p *amd64Assembler) EnterFrame(size int32) {
+	for r := S0; r <= S3; r++ {
+		p.a.Push(r.amd64(8))
+	}
+	p.a.Sub(amd64.RSP, amd64.Imm(size+8))
+	p.a.Mov(S0.amd64(8), amd64.RSP)
+}
+
+func (p *amd64Assembler) LeaveFrame(size int32) {
+	p.a.Add(amd64.RSP, amd64.Imm(size+8))
+	for r := S3; r >= S0; r-- {
+		p.a.Pop(r.amd64(8))
+	}
+	p.a.Ret()
+}
 
 func (p *amd64Assembler) Syscall(number int) {
 	p.Imm(V, int64(number))

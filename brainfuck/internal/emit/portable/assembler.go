@@ -53,7 +53,6 @@ type Assembler interface {
 	AddImm(d Reg, v int32)    // d += v
 	Sub(d, s Reg)             // d -= s
 	Neg(d Reg)                // d = -d
-	Or(d, s Reg)              // d |= s
 	Xor(d, s Reg)             // d ^= s
 	AndImm(d Reg, v int32)    // d &= v, a run of ones from bit 0
 	ShiftLeft(d Reg, n uint)  // d <<= n
@@ -68,6 +67,8 @@ type Assembler interface {
 	Enter()                                    // begins a function that calls others
 	Leave()                                    // ends it; loses A3, keeps V
 	Ret()                                      // returns
+	EnterFrame(size int32)                     // begins a function for C: keeps S0 to S3, sets S0 to so many bytes of memory
+	LeaveFrame(size int32)                     // ends it; keeps V
 	Syscall(number int)                        // V = the result of a system call of up to three arguments
 	SyscallA3(number int)                      // the same with four or more; loses T0
 }
