@@ -1,11 +1,15 @@
 package brainfuck
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/cpu"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/object"
 )
 
 // BuildOptions are the choices of [Program.Build]. The zero value, and nil, mean
@@ -15,6 +19,28 @@ type BuildOptions struct {
 	Strip bool
 	// Dir is the folder that Options.Name is relative to, for debuggers.
 	Dir string
+	// Symbol is the name of the function that a target for C programs defines;
+	// "" means "brainfuck".
+	Symbol string
+	// Arch is the processor that an object is for, as GOARCH names it; "" means
+	// this one.
+	Arch string
+}
+
+func (o *BuildOptions) symbol() string { return cmp.Or(o.Symbol, "brainfuck") }
+
+// buildObject builds for the target Object.
+func buildObject(u *emit.Unit, o *BuildOptions) ([]byte, error) {
+	name := cmp.Or(o.Arch, runtime.GOARCH)
+	c := cpu.ByName(name)
+	if c == nil {
+		var names []string
+		for _, c := range cpu.All() {
+			names = append(names, c.Name)
+		}
+		return nil, emit.Unfitf("it can not be for %s; it can be for %s", name, strings.Join(names, " and "))
+	}
+	return object.Build(u, c, &object.Options{Symbol: o.symbol(), Strip: o.Strip, Dir: o.Dir})
 }
 
 // Build translates the program to a file that runs without this package, and
@@ -37,6 +63,19 @@ func (p *Program) Build(t Target, o *BuildOptions) ([]byte, error) {
 		return nil, fmt.Errorf("target %v: %w", t, err)
 	}
 	return file, nil
+}
+
+// Header returns the header in C that declares what a file of the target
+// defines; nil if targets of its kind have none.
+func (p *Program) Header(t Target, o *BuildOptions) ([]byte, error) {
+	if o == nil {
+		o = new(BuildOptions)
+	}
+	t, err := t.resolve()
+	if err != nil || targets[t].header == nil {
+		return nil, err
+	}
+	return targets[t].header(p.unit(), o), nil
 }
 
 // unit returns the program as targets want it.

@@ -7,6 +7,7 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/cpu"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/exe"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/object"
 )
 
 // Target is a kind of file that [Program.Build] makes.
@@ -17,6 +18,7 @@ const (
 	Host       Target = iota // an executable for the system that this runs on
 	LinuxAMD64               // an executable for Linux on x86-64
 	LinuxARM64               // an executable for Linux on 64-bit Arm
+	Object                   // a function for C, to be linked
 )
 
 // A target says what [Program.Build] needs to know of a Target.
@@ -26,6 +28,7 @@ type target struct {
 	suffix string // of a file's name
 	runs   bool   // the system can execute the file
 	build  func(*emit.Unit, *BuildOptions) ([]byte, error)
+	header func(*emit.Unit, *BuildOptions) []byte // nil if there is none
 }
 
 // targets has an entry for each Target but Host.
@@ -37,6 +40,11 @@ var targets = [...]target{
 	LinuxARM64: {
 		name: "linux/arm64", about: "static ELF executable for Linux on 64-bit Arm", runs: true,
 		build: executable(cpu.ARM64),
+	},
+	Object: {
+		name: "object", about: "relocatable object and header, a function for C programs (--arch)", suffix: ".o",
+		build:  buildObject,
+		header: func(u *emit.Unit, o *BuildOptions) []byte { return object.Header(u, o.symbol()) },
 	},
 }
 

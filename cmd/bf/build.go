@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -25,7 +26,8 @@ The default is an executable for this system. What the program does is the same
 as with 'bf run' and the same options.`,
 		Example: `  bf build hello.b && ./hello
   bf build primes.b -o primes-arm --target linux/arm64 --eof 0
-  bf build - -o - --strip <hello.b >hello`,
+  bf build - -o - --strip <hello.b >hello
+  bf build rot13.b --target object && cc main.c rot13.o   # with rot13.h`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.build(cmd.Context(), args)
@@ -41,6 +43,10 @@ as with 'bf run' and the same options.`,
 	}
 	addOptional(cmd, &f.target, "target", "the `TARGET`, one of those above (default this system)", choices...)
 	flags.BoolVar(&f.options.Strip, "strip", false, "leave out symbols and line numbers")
+	flags.StringVar(&f.options.Symbol, "symbol", "", "name of the function in an object (default bf_ and OUT's name)")
+	flags.StringVar(&f.header, "header", "", "write an object's C header to `FILE` instead of beside OUT")
+	addOptional(cmd, &f.options.Arch, "arch", "the processor that an object is for, `ARCH` amd64 or arm64 (default this one)",
+		option[string]{"amd64", "amd64"}, option[string]{"arm64", "arm64"})
 	return cmd
 }
 
@@ -58,6 +64,7 @@ type buildFlags struct {
 	source  sourceFlags
 	program programFlags
 	output  string
+	header  string
 	target  brainfuck.Target
 	options brainfuck.BuildOptions
 }
@@ -77,6 +84,9 @@ func (f *buildFlags) build(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if f.options.Symbol == "" {
+		f.options.Symbol = symbolFor(output)
+	}
 	if f.options.Dir, err = os.Getwd(); err != nil {
 		f.options.Dir = "" // only debuggers want it
 	}
@@ -88,7 +98,42 @@ func (f *buildFlags) build(ctx context.Context, args []string) error {
 	if f.target.Executable() {
 		mode = 0o777
 	}
+	if err := f.writeHeader(ctx, p, output); err != nil {
+		return err
+	}
 	return writeOutput(ctx, output, file, mode)
+}
+
+// writeHeader writes the header of a target that has one: beside the output, if
+// that has a name.
+func (f *buildFlags) writeHeader(ctx context.Context, p *brainfuck.Program, output string) error {
+	header, err := p.Header(f.target, &f.options)
+	if err != nil {
+		return err
+	}
+	name := f.header
+	switch {
+	case header == nil && name != "":
+		return usagef("target %v has no header", f.target)
+	case header == nil, name == "" && output == "-":
+		return nil
+	case name == "-" && output == "-":
+		return usagef("both the output and its header can not go to standard output")
+	case name == "":
+		name = strings.TrimSuffix(output, filepath.Ext(output)) + ".h"
+	}
+	return writeOutput(ctx, name, header, 0o666)
+}
+
+// symbolFor makes the name of a function from that of a file.
+func symbolFor(file string) string {
+	name := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	return "bf_" + strings.Map(func(r rune) rune {
+		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return r
+		}
+		return '_'
+	}, name)
 }
 
 // outputFor returns the name of the file to write: the program's, with the
