@@ -29,12 +29,12 @@ func TestLaterOutput(t *testing.T) {
 		{"8-matrix", []string{"50"}, `generated code .*, Go .*, differing by \de-0[5-7] at most\n` + noAVX2},
 		{"8-matrix", []string{"0"}, `8-matrix: sizes \{0 0 0\} are not from 1 to 1048576\n` + noAVX2},
 	}
-	paths := map[string]string{}
+	commands := map[string]func(args ...string) *exec.Cmd{}
 	for _, test := range tests {
-		if paths[test.name] == "" {
-			paths[test.name] = command(t, test.name)
+		if commands[test.name] == nil {
+			commands[test.name] = command(t, "amd64", test.name)
 		}
-		out, _ := exec.Command(paths[test.name], test.args...).CombinedOutput() // an error shows in it
+		out, _ := commands[test.name](test.args...).CombinedOutput() // an error shows in it
 		if !regexp.MustCompile(`^(?:` + test.want + `)$`).Match(out) {
 			t.Errorf("%s %q: output\n%s\nwant %s", test.name, test.args, out, test.want)
 		}

@@ -1,4 +1,4 @@
-//go:build linux && amd64
+//go:build linux && (amd64 || arm64)
 
 // Package tutorial_test runs the commands of the tutorial.
 package tutorial_test
@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -16,40 +17,77 @@ import (
 	_ "github.com/seed1605a99e/movabs/ffi"
 	_ "github.com/seed1605a99e/movabs/jit"
 	_ "github.com/seed1605a99e/movabs/jit/amd64"
+	_ "github.com/seed1605a99e/movabs/jit/arm64"
 )
 
-// command builds a command of the tutorial and returns its path.
-func command(t *testing.T, name string) string {
+// processors are those that the commands are for.
+var processors = []string{"amd64", "arm64"}
+
+// command builds a command of the tutorial for a processor, and returns what runs
+// it. The test is skipped where nothing does: code for arm64 runs here, or in
+// qemu's user mode.
+func command(t *testing.T, arch, name string) func(args ...string) *exec.Cmd {
 	t.Helper()
 	if _, err := os.ReadFile(filepath.Join(name, "main.go")); err != nil { // for the same reason
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), name)
-	if out, err := exec.Command("go", "build", "-o", path, "./"+name).CombinedOutput(); err != nil {
+	words := []string{path}
+	qemu, err := exec.LookPath("qemu-aarch64")
+	switch {
+	case arch == "arm64" && err == nil && isDirectory(arm64Root):
+		words = []string{qemu, "-L", arm64Root, path}
+	case arch != runtime.GOARCH:
+		t.Skipf("neither %s nor qemu-aarch64 with libc6-arm64-cross", arch)
+	}
+	build := exec.Command("go", "build", "-o", path, "./"+name)
+	build.Env = append(os.Environ(), "GOARCH="+arch)
+	if arch != runtime.GOARCH {
+		build.Env = append(build.Env, "CGO_ENABLED=0") // there may be no C compiler for it
+	}
+	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
-	return path
+	return func(args ...string) *exec.Cmd { return exec.Command(words[0], append(words[1:], args...)...) }
+}
+
+// arm64Root is where Debian's libc6-arm64-cross has its files.
+const arm64Root = "/usr/aarch64-linux-gnu"
+
+func isDirectory(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 func TestOutput(t *testing.T) {
-	tests := []struct{ name, want string }{
-		{"1-add4", "-96\n42\n"},
-		{"2-add", "48 89 f8 48 01 f0 c3\n42\n-42\n"},
-		{"3-alphabet", "ABCDEFGHIJKLMNOPQRSTUVWXYZ\n"},
+	tests := []struct {
+		name string
+		want map[string]string // by processor; "" for all
+	}{
+		{"1-add4", map[string]string{"": "-96\n42\n"}},
+		{"2-add", map[string]string{"amd64": "48 89 f8 48 01 f0 c3\n42\n-42\n", "arm64": "00 00 01 8b c0 03 5f d6\n42\n-42\n"}},
+		{"3-alphabet", map[string]string{"": "ABCDEFGHIJKLMNOPQRSTUVWXYZ\n"}},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			t.Parallel()
-			out, err := exec.Command(command(t, test.name)).CombinedOutput()
-			if err != nil || string(out) != test.want {
-				t.Errorf("output %q, %v; want %q", out, err, test.want)
-			}
-		})
+		for _, arch := range processors {
+			t.Run(test.name+"/"+arch, func(t *testing.T) {
+				t.Parallel()
+				out, err := command(t, arch, test.name)().CombinedOutput()
+				if want := test.want[""] + test.want[arch]; err != nil || string(out) != want {
+					t.Errorf("output %q, %v; want %q", out, err, want)
+				}
+			})
+		}
 	}
 }
 
 func TestBrainfuck(t *testing.T) {
-	path := command(t, "4-brainfuck")
+	for _, arch := range processors {
+		t.Run(arch, func(t *testing.T) { testBrainfuck(t, command(t, arch, "4-brainfuck")) })
+	}
+}
+
+func testBrainfuck(t *testing.T, command func(args ...string) *exec.Cmd) {
 	tests := []struct{ name, src, in, out, errout string }{
 		{"hello", "++++++++[>+++++++++<-]>.+++++++++++++++++++++++++++++++++.[-]++++++++++.", "", "Hi\n", ""},
 		{"cat", "comment: ,[.[-],]", "a\xff\nb", "a\xff\nb", ""},
@@ -66,7 +104,7 @@ func TestBrainfuck(t *testing.T) {
 			if err := os.WriteFile(file, []byte(test.src), 0o666); err != nil {
 				t.Fatal(err)
 			}
-			cmd := exec.Command(path, file)
+			cmd := command(file)
 			cmd.Stdin = strings.NewReader(test.in)
 			var out, errout bytes.Buffer
 			cmd.Stdout, cmd.Stderr = &out, &errout

@@ -71,7 +71,10 @@ func target(code []byte, at int) (int, error) {
 // A branch that turns out to be too short goes through a veneer, and one back
 // jumps over one that is long enough.
 func TestVeneers(t *testing.T) {
-	for _, n := range []int{1, 8000, 8150, 8170, 8180, 8185, 8190, 8191, 8192, 8193, 9000, 20000, 261000, 262120, 262130, 262143, 262144, 300000} {
+	for _, n := range []int{1, 8000, 8150, 8170, 8180, 8185, 8190, 8191, 8192, 8193, 9000, 20000, 261000, 262130, 262144, 300000} {
+		if n > 20000 && testing.Short() {
+			break
+		}
 		var a Assembler
 		a.StartListing()
 		back, ahead, other := a.NewLabel(), a.NewLabel(), a.NewLabel()
@@ -109,7 +112,11 @@ func TestManyVeneers(t *testing.T) {
 		return int(seed>>8) % n
 	}
 	var open, bound []asm.Label
-	for range 400_000 {
+	n := 300_000
+	if testing.Short() {
+		n = 50_000
+	}
+	for range n {
 		switch random(12) {
 		case 0:
 			open = append(open, a.NewLabel())

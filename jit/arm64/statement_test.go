@@ -197,12 +197,12 @@ func parseVector(s string) any {
 
 func parseList(s string) (any, error) {
 	names := splitOperands(strings.Trim(s, "{}"))
-	first, ok := parseVector(names[0]).(Vector)
 	if from, to, isRange := strings.Cut(names[0], "-"); isRange { // as x/arch writes them
-		first, ok = parseVector(from).(Vector)
+		first, _ := parseVector(from).(Vector)
 		last, _ := parseVector(to).(Vector)
 		return List{first, uint8((last.Reg-first.Reg)&31) + 1}, nil
 	}
+	first, ok := parseVector(names[0]).(Vector)
 	if !ok {
 		return nil, fmt.Errorf("%s is no list", s)
 	}

@@ -1,6 +1,6 @@
-//go:build amd64
+//go:build amd64 || arm64
 
-// Command 1-add4 makes a function of five bytes at run time and calls it.
+// Command 1-add4 makes a function of a few bytes at run time and calls it.
 //
 //	go run ./cmd/tutorial/1-add4
 //
@@ -15,18 +15,31 @@ package main
 import (
 	"fmt"
 	"log"
+	"runtime"
 
 	"github.com/seed1605a99e/movabs/jit"
 )
 
 func main() {
-	// C's calling convention on x86-64 (System V ABI 3.2.3) passes the first
-	// argument in register rdi and returns the result in rax. lea computes an
-	// address without using it, so it can add a register and a number.
-	machineCode := []byte{
-		0x48, 0x8d, 0x47, 0x04, // lea rax, [rdi+4]
-		0xc3, // ret
-	}
+	// The same function in the language of each processor. What they have in common
+	// is C's calling convention, by which function and caller agree on places.
+	machineCode := map[string][]byte{
+		// On x86-64 (System V ABI 3.2.3) the first argument arrives in register
+		// rdi, and the result leaves in rax. Instructions have one to fifteen
+		// bytes. lea computes an address without using it, so it can add a register
+		// and a number, to yet another register.
+		"amd64": {
+			0x48, 0x8d, 0x47, 0x04, // lea rax, [rdi+4]
+			0xc3, // ret
+		},
+		// On arm64 (AAPCS64 6.8) both are in x0. All instructions have four bytes,
+		// here with the lowest first, and can name a destination apart from what
+		// they add: add needs no help.
+		"arm64": {
+			0x00, 0x10, 0x00, 0x91, // add x0, x0, #4
+			0xc0, 0x03, 0x5f, 0xd6, // ret
+		},
+	}[runtime.GOARCH]
 
 	// Load maps a page of memory, copies the code to it, and makes it read-only
 	// and executable.

@@ -1,4 +1,4 @@
-//go:build linux && amd64
+//go:build linux && (amd64 || arm64)
 
 // Command 4-brainfuck compiles a Brainfuck program to machine code and runs it.
 //
@@ -9,6 +9,10 @@
 // and this compiler is what its speed is compared with.
 //
 // The code makes Linux system calls, one for each byte read or written.
+//
+// What each command becomes is in code_amd64.go and code_arm64.go, side by side:
+// x86-64 counts in memory, arm64 loads, counts and stores, since its arithmetic
+// knows registers only. What a loop is, is the same for all.
 package main
 
 import (
@@ -20,7 +24,6 @@ import (
 
 	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/jit"
-	"github.com/seed1605a99e/movabs/jit/amd64"
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
 
@@ -76,10 +79,6 @@ func run(name string) error {
 	return program(tape)
 }
 
-// cell is the register that points to the current cell. The C ABI lets a
-// function use rbx if it restores it, and system calls leave it alone.
-const cell = amd64.RBX
-
 // A loop is a [ whose ] has not come yet.
 type loop struct {
 	start, end asm.Label // of its body, and after it
@@ -88,59 +87,43 @@ type loop struct {
 
 // compile returns a function that takes the address of the tape.
 func compile(src []byte) ([]byte, error) {
-	var a amd64.Assembler
+	var e emitter
 	var loops []loop // the innermost last
 
-	a.Push(amd64.RBX)
-	a.Mov(cell, amd64.RDI)
+	e.begin()
 	for at, command := range src {
-		value := amd64.Byte(amd64.Ptr(cell, 0))
 		switch command {
 		case '>':
-			a.Inc(cell)
+			e.move(1)
 		case '<':
-			a.Dec(cell)
+			e.move(-1)
 		case '+':
-			a.Inc(value)
+			e.add(1)
 		case '-':
-			a.Dec(value)
+			e.add(-1)
 		case '.':
-			systemCall(&a, unix.SYS_WRITE, unix.Stdout)
+			e.systemCall(unix.SYS_WRITE, unix.Stdout)
 		case ',':
 			// At the end of the input, read(2) leaves the cell as it is.
-			systemCall(&a, unix.SYS_READ, unix.Stdin)
+			e.systemCall(unix.SYS_READ, unix.Stdin)
 		case '[':
-			l := loop{a.NewLabel(), a.NewLabel(), at}
+			l := loop{e.NewLabel(), e.NewLabel(), at}
 			loops = append(loops, l)
-			a.Cmp(value, amd64.Imm(0))
-			a.Jcc(amd64.E, l.end)
-			a.Bind(l.start)
+			e.jumpIfZero(l.end)
+			e.Bind(l.start)
 		case ']':
 			if len(loops) == 0 {
 				return nil, fmt.Errorf("the ] at byte %d has no [", at)
 			}
 			l := loops[len(loops)-1]
 			loops = loops[:len(loops)-1]
-			a.Cmp(value, amd64.Imm(0))
-			a.Jcc(amd64.NE, l.start)
-			a.Bind(l.end)
+			e.jumpIfNotZero(l.start)
+			e.Bind(l.end)
 		}
 	}
 	if len(loops) > 0 {
 		return nil, fmt.Errorf("the [ at byte %d has no ]", loops[len(loops)-1].at)
 	}
-	a.Pop(amd64.RBX)
-	a.Ret()
-	return a.Bytes()
-}
-
-// systemCall emits read or write of one byte at the current cell. The kernel
-// takes the number of the call in rax and the arguments in rdi, rsi and rdx
-// (System V ABI, A.2.1).
-func systemCall(a *amd64.Assembler, number, file int) {
-	a.Mov(amd64.EAX, amd64.Imm(number))
-	a.Mov(amd64.EDI, amd64.Imm(file))
-	a.Mov(amd64.RSI, cell)
-	a.Mov(amd64.EDX, amd64.Imm(1))
-	a.Syscall()
+	e.end()
+	return e.Bytes()
 }
