@@ -151,10 +151,11 @@ func (g *generator) scanSetup(step int64) {
 // others zeros, and a shift that keeps the half of each pair of bytes makes them
 // fit a register.
 func (g *generator) scanChunk(step int64) {
-	g.Emit32(0x3DC00000)                                                    // ldr q0, [x0]
-	g.Emit32(0x4E209800 | uint32(bits.TrailingZeros64(uint64(g.Size)))<<22) // cmeq v0.16b, v0.16b, #0
-	g.Emit32(0x0F0C8400)                                                    // shrn v0.8b, v0.8h, #4
-	g.Emit32(0x9E660001)                                                    // fmov x1, d0
+	elements := [...]arm64.Vector{1: arm64.V0.B16(), 2: arm64.V0.H8(), 4: arm64.V0.S4(), 8: arm64.V0.D2()}[g.Size]
+	g.Ldr(arm64.Q0, arm64.Ptr(chunk, 0))
+	g.Cmeq(elements, elements, arm64.Imm(0))
+	g.Shrn(arm64.V0.B8(), arm64.V0.H8(), 4)
+	g.Fmov(zeros, arm64.D0)
 	if step > g.Size {
 		g.And(zeros, zeros, wanted)
 	}

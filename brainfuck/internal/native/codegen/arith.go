@@ -13,6 +13,7 @@ func (g *Generator) add(i int, off int32, k int64) {
 	}
 	if v, known := g.cache.constant(off); known {
 		g.know(off, g.wrap(v+k), true)
+		g.changed(off)
 		return
 	}
 	g.m.AddConst(g.place(i, off), k)
@@ -40,6 +41,11 @@ func (g *Generator) set(off int32, v int64) {
 		g.m.StoreConst(off, v)
 		g.know(off, v, false)
 	}
+	g.changed(off)
+}
+
+// changed notes that the flags do not tell about the value of the cell at off.
+func (g *Generator) changed(off int32) {
 	if g.Zero.Is(off) {
 		g.Zero.ok = false
 	}
