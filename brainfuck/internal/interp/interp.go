@@ -25,6 +25,9 @@ type Config struct {
 	// Steps, if not 0, bounds the work: a program that has executed about so
 	// many ops ends with ErrSteps at its next backward jump.
 	Steps int64
+	// Counts, if not nil, is filled in with what the run did, also if it ended
+	// with an error. Counting makes it slower.
+	Counts *Counts
 }
 
 // ErrSteps reports that a program used up its Config.Steps.
@@ -76,6 +79,11 @@ func run[C cell](ctx context.Context, p *ir.Program, cfg *Config) error {
 		eof:    cfg.Machine.EOF,
 		bounds: cfg.Machine.Bounds,
 		dump:   cfg.Dump,
+	}
+	if cfg.Counts != nil {
+		m.turns = make([]int64, len(p.Ops))
+		defer func() { cfg.Counts.count(p.Ops, m.pc) }()
+		cfg.Counts.Turns = m.turns
 	}
 	err := m.run()
 	if flushErr := m.out.flush(); err == nil {

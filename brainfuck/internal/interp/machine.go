@@ -19,6 +19,7 @@ type machine[C cell] struct {
 	tape   tape[C]
 	in     input
 	out    output
+	turns  []int64 // Counts.Turns, or nil
 	ration ration
 	ctx    context.Context
 	eof    ir.EOF
@@ -37,6 +38,12 @@ const (
 	full                       // op pc is an Out, and there is no room for its byte
 	empty                      // op pc is an In, and no input is at hand
 	show                       // op pc is a Dump
+)
+
+// What burst is compiled for.
+type (
+	plain    [0]struct{}
+	counting [1]struct{}
 )
 
 // run executes the program.
@@ -71,7 +78,11 @@ func (m *machine[C]) run() error {
 		if err != nil {
 			return err
 		}
-		why = m.burst()
+		if m.turns == nil {
+			why = burst[C, plain](m)
+		} else {
+			why = burst[C, counting](m)
+		}
 	}
 }
 
@@ -80,13 +91,17 @@ func (m *machine[C]) run() error {
 // It runs at most a turn's worth of straight code, so that the loop's own
 // bound also is the check for long programs; jumps back pay for the ops that
 // they will repeat.
-func (m *machine[C]) burst() (why reason) {
+//
+// It is compiled twice, with and without counting the turns of blocks: len(K) is
+// a constant in each.
+func burst[C cell, K plain | counting](m *machine[C]) (why reason) {
 	var (
 		code  = m.ops[:min(m.pc+turn, len(m.ops))]
 		cells = m.tape.cells
 		pc    = m.pc
 		p     = m.p
 		fuel  = m.fuel
+		count K
 	)
 loop:
 	for uint(pc) < uint(len(code)) {
@@ -131,6 +146,9 @@ loop:
 			for cells[i] != 0 {
 				i += op.Arg
 				fuel--
+				if len(count) > 0 {
+					m.turns[pc]++
+				}
 				if uint64(i) >= uint64(len(cells)) || fuel <= 0 {
 					p = i - int64(op.Off)
 					why = walking
@@ -156,11 +174,16 @@ loop:
 		case ir.Open, ir.If:
 			if cells[i] == 0 {
 				pc = int(op.Match)
+			} else if len(count) > 0 {
+				m.turns[pc]++
 			}
 		case ir.Close:
 			if cells[i] != 0 {
 				fuel -= int64(pc) + 1 - int64(op.Match)
 				pc = int(op.Match)
+				if len(count) > 0 {
+					m.turns[pc]++
+				}
 				if fuel <= 0 {
 					pc++
 					break loop

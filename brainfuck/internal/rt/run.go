@@ -29,6 +29,9 @@ type Streams struct {
 	In   io.Reader
 	Out  io.Writer
 	Dump func(*ir.Snapshot)
+
+	samples *Samples // where to count samples, if not nil; see Sample
+	every   time.Duration
 }
 
 // A run is one execution of an Image.
@@ -87,6 +90,9 @@ func (x *Image) Run(ctx context.Context, s Streams, measure bool) (touched int64
 	defer context.AfterFunc(ctx, r.stop)()
 	if x.mode == native.Buffered {
 		defer r.startTicker()()
+	}
+	if s.samples != nil {
+		defer r.startSampling()()
 	}
 	err = r.loop()
 	runtime.KeepAlive(r)
