@@ -70,7 +70,7 @@ bench: ## run the benchmarks that match BENCH, COUNT times
 
 .PHONY: pictures
 pictures: ## take the pictures in testdata/pictures anew (needs chromium)
-	$(GO) test ./cmd/bf/internal/... -run Pictures -args -pictures '$(CURDIR)/testdata/pictures'
+	$(GO) test ./cmd/bf/internal/explain ./cmd/bf/internal/profile -run Pictures -args -pictures '$(CURDIR)/testdata/pictures'
 
 .PHONY: lint
 lint: ## gofmt, go vet, staticcheck, import directions

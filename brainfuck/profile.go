@@ -11,6 +11,7 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/interp"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/syntax"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/trace"
 )
 
 // A Profile tells where a run of a program spent its time or its work.
@@ -156,20 +157,22 @@ func (p *Program) countLoops(to map[int]LoopCount, counts *interp.Counts) {
 		}
 	}
 	slices.Sort(places)
-	for i := range parsed.Program.Ops {
-		open := &parsed.Program.Ops[i]
-		if open.Kind != ir.Open {
-			continue
-		}
-		n, _ := slices.BinarySearch(places, open.Pos)
-		if n == len(places) || places[n] > parsed.Program.Ops[open.Match].Pos {
+	for _, loop := range trace.Loops(trace.Steps(p.src, parsed.Program, p.passes)) {
+		n, _ := slices.BinarySearch(places, loop.Start)
+		if n == len(places) || places[n] > loop.End {
 			continue // nothing is left of it
 		}
 		op := first[places[n]]
 		c := LoopCount{Reached: counts.Ops[op], Turns: -1}
-		if k := p.ops.Ops[op].Kind; places[n] == open.Pos && (k == ir.Open || k == ir.If || k == ir.Scan) {
+		if places[n] == loop.Start && hasTurns(p.ops.Ops[op].Kind, loop.Pass) {
 			c.Turns = counts.Turns[op]
 		}
-		to[int(open.Pos)] = c
+		to[int(loop.Start)] = c
 	}
+}
+
+// hasTurns reports whether the turns of an op that took the place of a loop are
+// the loop's. An if that does at once what the loop did has turns of its own.
+func hasTurns(kind ir.Kind, pass string) bool {
+	return kind == ir.Open || kind == ir.Scan || kind == ir.If && pass == "once"
 }

@@ -40,6 +40,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		newBuild(),
 		newDump(),
 		newExplain(),
+		newProfile(),
 		newCheck(),
 		newFmt(),
 		newText(),

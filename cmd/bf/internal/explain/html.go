@@ -2,16 +2,13 @@ package explain
 
 import (
 	_ "embed" // for the parts of the page
-	"encoding/json"
 	"fmt"
-	"html"
 	"io"
 	"runtime"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/page"
 	"github.com/seed1605a99e/movabs/jit/disasm"
 )
 
@@ -27,9 +24,9 @@ var (
 // mostItems is how many ops of the source a page may have: browsers take no more.
 const mostItems = 50_000
 
-// page is what the page's script reads. Offsets count the UTF-16 units of
+// data is what the page's script reads. Offsets count the UTF-16 units of
 // Source, as the script does.
-type page struct {
+type data struct {
 	Name   string  `json:"name"`
 	Source string  `json:"source"`
 	From   int     `json:"from"` // the part to be shown
@@ -41,7 +38,7 @@ type page struct {
 	Loose  [][]any `json:"loose"` // 0, offset, bytes, text
 	Arch   string  `json:"arch"`
 	Size   int     `json:"size"`
-	units  []int32 // for each offset in bytes, that in UTF-16 units
+	text   *page.Text
 }
 
 type step struct {
@@ -58,85 +55,52 @@ func (s *Subject) HTML(w io.Writer) error {
 	if n := len(s.rows(nil, s.Steps[0].Ops)); n > mostItems {
 		return fmt.Errorf("%s: a page with %d ops is more than a browser takes (%d); show a loop of it with --at", s.Name, n, mostItems)
 	}
-	data, err := json.Marshal(s.page()) // escapes <, > and &, so that it fits into a script
-	if err != nil {
-		return err
-	}
-	_, err = strings.NewReplacer(
-		"{{title}}", html.EscapeString(s.Name),
-		"{{css}}", pageCSS,
-		"{{js}}", pageJS,
-		"{{data}}", string(data),
-	).WriteString(w, pageHTML)
-	return err
+	return (&page.Page{Title: s.Name, HTML: pageHTML, CSS: pageCSS, JS: pageJS, DataJSON: s.data()}).Write(w)
 }
 
-func (s *Subject) page() *page {
-	p := &page{Name: s.Name, Arch: runtime.GOARCH, Size: s.Size, Loose: [][]any{}}
-	p.setSource(s.Source)
-	p.From, p.To = p.at(s.from), p.at(s.to)
+func (s *Subject) data() *data {
+	d := &data{Name: s.Name, Arch: runtime.GOARCH, Size: s.Size, Loose: [][]any{}, text: page.NewText(s.Source)}
+	d.Source = d.text.Text
+	d.From, d.To = d.text.At(s.from), d.text.At(s.to)
 	for _, l := range s.Loops {
-		p.Loops = append(p.Loops, []any{p.at(l.Start.Offset), p.at(l.End.Offset), l.Outer, l.Depth, l.Became, l.Pass, l.Start.String() + "–" + l.End.String()})
+		d.Loops = append(d.Loops, []any{d.text.At(l.Start.Offset), d.text.At(l.End.Offset), l.Outer, l.Depth, l.Became, l.Pass, l.Start.String() + "–" + l.End.String()})
 	}
 	for i := range s.Steps {
-		p.addStep(s, i)
+		d.addStep(s, i)
 	}
 	for i, r := range s.rows(s.Code, s.Steps[len(s.Steps)-1].Ops) {
-		p.Rows = append(p.Rows, []any{p.at(r.from), r.pos.String()})
+		d.Rows = append(d.Rows, []any{d.text.At(r.from), r.pos.String()})
 		for _, inst := range r.code {
-			p.Code = append(p.Code, instruction(i, inst))
+			d.Code = append(d.Code, instruction(i, inst))
 		}
 	}
 	if s.whole() {
 		for _, inst := range s.loose() {
-			p.Loose = append(p.Loose, instruction(0, inst))
+			d.Loose = append(d.Loose, instruction(0, inst))
 		}
 	}
-	return p
+	return d
 }
 
 func instruction(row int, inst Inst) []any {
 	return []any{row, inst.Offset, disasm.Hex(inst.Bytes), inst.Text}
 }
 
-func (p *page) addStep(s *Subject, i int) {
+func (d *data) addStep(s *Subject, i int) {
 	now := &s.Steps[i]
 	shown := step{Pass: now.Pass.Name, Doc: now.Pass.Doc, Did: now.Did, N: len(now.Ops)}
 	if i == 0 || !slices.Equal(now.Ops, s.Steps[i-1].Ops) {
-		shown.Ops = p.ops(s, now.Ops)
+		shown.Ops = d.ops(s, now.Ops)
 	}
-	p.Steps = append(p.Steps, shown)
+	d.Steps = append(d.Steps, shown)
 }
 
-func (p *page) ops(s *Subject, ops []brainfuck.Op) [][]any {
+func (d *data) ops(s *Subject, ops []brainfuck.Op) [][]any {
 	list := [][]any{}
 	for _, op := range ops {
 		if s.shows(op.Pos.Offset) {
-			list = append(list, []any{op.Text, op.Depth, p.at(op.Pos.Offset)})
+			list = append(list, []any{op.Text, op.Depth, d.text.At(op.Pos.Offset)})
 		}
 	}
 	return list
 }
-
-// setSource makes a string of the source, in which what is not UTF-8 is replaced.
-func (p *page) setSource(src []byte) {
-	var b strings.Builder
-	p.units = make([]int32, 0, len(src)+1)
-	units := int32(0)
-	for len(src) > 0 {
-		r, size := utf8.DecodeRune(src)
-		for range size {
-			p.units = append(p.units, units)
-		}
-		b.WriteRune(r)
-		units++
-		if r > 0xffff {
-			units++
-		}
-		src = src[size:]
-	}
-	p.units = append(p.units, units)
-	p.Source = b.String()
-}
-
-func (p *page) at(offset int) int { return int(p.units[offset]) }
