@@ -89,21 +89,28 @@ func (f *profileFlags) run(ctx context.Context, args []string) error {
 	}
 	reports := make(chan *profile.Report, 1)
 	err := supervise(ctx, func(ctx context.Context) error {
+		defer close(reports)
 		r, err := f.profile(ctx, args)
 		if r != nil {
 			reports <- r
 		}
 		return err
 	})
-	// The report is made when the program has ended for whatever reason, and
-	// takes the time that it needs.
+	// A program that was stopped has a report too. Only one whose output
+	// nobody takes may never come to it.
 	select {
 	case r := <-reports:
+		if r == nil {
+			return err
+		}
 		return errors.Join(err, f.write(r))
-	default:
+	case <-time.After(reportGrace):
 		return err
 	}
 }
+
+// reportGrace is how long a program that was stopped may take to its report.
+const reportGrace = 10 * time.Second
 
 // profile runs the program. The report is nil if it did not begin.
 func (f *profileFlags) profile(ctx context.Context, args []string) (*profile.Report, error) {
