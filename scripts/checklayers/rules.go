@@ -34,6 +34,10 @@ var rules = []rule{
 	{"brainfuck/internal/opt/...", "brainfuck/internal/ir brainfuck/internal/opt/..."},
 	{"brainfuck/internal/interp", "brainfuck/internal/ir"},
 	{"brainfuck/internal/trace", "brainfuck/internal/ir brainfuck/internal/syntax brainfuck/internal/opt"},
+	{"brainfuck/internal/check", "brainfuck/internal/ir"},
+	{"brainfuck/internal/shrink", "brainfuck/internal/ir brainfuck/internal/syntax brainfuck/internal/check"},
+	{"brainfuck/internal/layout", ""},
+	{"brainfuck/internal/text", ""},
 	{"brainfuck/internal/native", "unsafe brainfuck/internal/ir"}, // unsafe for the offsets of fields only
 	{"brainfuck/internal/native/codegen", "brainfuck/internal/ir brainfuck/internal/native jit/asm"},
 	{"brainfuck/internal/native/amd64", "brainfuck/internal/ir brainfuck/internal/native " +
