@@ -17,6 +17,10 @@ import (
 type BuildOptions struct {
 	// Strip leaves out symbols and line numbers for debuggers.
 	Strip bool
+	// Unchecked leaves out the comparisons of accesses with the ends of the
+	// tape, in targets that need such: a program that leaves its tape then
+	// does anything.
+	Unchecked bool
 	// Dir is the folder that Options.Name is relative to, for debuggers.
 	Dir string
 	// Symbol is the name of the function that a target for C programs defines;

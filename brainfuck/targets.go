@@ -5,9 +5,11 @@ import (
 	"strconv"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/c"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/cpu"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/exe"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/object"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/wasm"
 )
 
 // Target is a kind of file that [Program.Build] makes.
@@ -19,6 +21,8 @@ const (
 	LinuxAMD64               // an executable for Linux on x86-64
 	LinuxARM64               // an executable for Linux on 64-bit Arm
 	Object                   // a function for C, to be linked
+	C                        // a source text in C99
+	Wasm                     // a WebAssembly module with WASI
 )
 
 // A target says what [Program.Build] needs to know of a Target.
@@ -45,6 +49,18 @@ var targets = [...]target{
 		name: "object", about: "relocatable object and header, a function for C programs (--arch)", suffix: ".o",
 		build:  buildObject,
 		header: func(u *emit.Unit, o *BuildOptions) []byte { return object.Header(u, o.symbol()) },
+	},
+	C: {
+		name: "c", about: "C99 without dependencies, to read and to compile anywhere", suffix: ".c",
+		build: func(u *emit.Unit, o *BuildOptions) ([]byte, error) {
+			return c.Build(u, &c.Options{Unchecked: o.Unchecked})
+		},
+	},
+	Wasm: {
+		name: "wasm", about: "WebAssembly module with WASI preview 1", suffix: ".wasm",
+		build: func(u *emit.Unit, o *BuildOptions) ([]byte, error) {
+			return wasm.Build(u, &wasm.Options{Strip: o.Strip, Unchecked: o.Unchecked})
+		},
 	},
 }
 

@@ -47,6 +47,7 @@ as with 'bf run' and the same options.`,
 	flags.StringVar(&f.header, "header", "", "write an object's C header to `FILE` instead of beside OUT")
 	addOptional(cmd, &f.options.Arch, "arch", "the processor that an object is for, `ARCH` amd64 or arm64 (default this one)",
 		option[string]{"amd64", "amd64"}, option[string]{"arm64", "arm64"})
+	flags.BoolVar(&f.options.Unchecked, "unchecked", false, "leave out the checks for the ends of the tape, if the target needs any")
 	return cmd
 }
 
