@@ -18,7 +18,8 @@ import (
 // with [Load], and everything but the cost is the same.
 //
 // All arenas share one range of addresses of 2 GiB, so that every piece reaches
-// every other with a 32-bit distance. Memory that holds no code holds traps: a
+// every other with a 32-bit distance (a branch on arm64 reaches 128 MiB, and
+// code is put as low in the range as there is room). Memory that holds no code holds traps: a
 // call to a released piece, or off the end of one, is a fault. An Arena is safe
 // for concurrent use, also while its code runs.
 type Arena struct {

@@ -1,7 +1,7 @@
 // Package jit puts machine code into executable memory, calls it, and survives
 // its crashes.
 //
-//	code, err := jit.Load([]byte{0x48, 0x8d, 0x47, 0x04, 0xc3}) // lea rax, [rdi+4]; ret
+//	code, err := jit.Load([]byte{0x48, 0x8d, 0x47, 0x04, 0xc3}) // lea rax, [rdi+4]; ret (x86-64)
 //	...
 //	defer code.Close()
 //	add4, err := jit.Func[func(int64) int64](code)
@@ -9,7 +9,7 @@
 //	fmt.Println(add4(-100)) // -96
 //
 // The code must keep the platform's C calling convention. It may come from
-// anywhere; package jit/amd64 is an assembler. This package takes bytes and
+// anywhere; packages jit/amd64 and jit/arm64 are assemblers. This package takes bytes and
 // knows nothing of instructions.
 //
 // [Load] is for a single piece. An [Arena] is for many: they lie side by side,
@@ -69,7 +69,8 @@
 //     use of what is closed are errors, and change nothing.
 //   - A piece stays where it is, and executable, while a call of it through this
 //     package runs, and while pieces that were linked to it are open.
-//   - All pieces reach each other with 32-bit distances.
+//   - All pieces reach each other with 32-bit distances, and with branches, if
+//     need be by way of a stub.
 //   - Everything may be used by many goroutines at the same time, except what says
 //     otherwise ([Code.Shrink]).
 //
@@ -90,12 +91,21 @@
 //
 // # Platforms
 //
-// Linux on x86-64 has all of this. On other systems with a gate (see package
-// ffi/cabi) code can be loaded and called, its crashes are crashes, and each
-// piece of an arena has pages of its own; on the rest Load and NewArena return
-// errors that wrap errors.ErrUnsupported. The files for macOS on Apple's
-// processors compile and have never run. [Probe] tells what a hardened system
-// allows, and [Memory] its page sizes.
+// Linux on x86-64 and on arm64 has all of this. On macOS and FreeBSD, on the same
+// processors, code can be loaded and called, but its crashes are crashes and no
+// call can be stopped; on macOS each piece of an arena has pages of its own. The
+// files for these two systems compile and have never run. On all other systems
+// Load and NewArena return errors that wrap errors.ErrUnsupported. [Probe] tells
+// what a hardened system allows, and [Memory] its page sizes.
+//
+// On arm64, code must not only be written but also be flushed out of the data
+// cache and into sight of all processors, which this package does
+// ([FlushInstructionCache]). A branch reaches 128 MiB there, not 2 GiB:
+// [Arena.Link] puts a stub behind the code for what is farther away. In an
+// emulator that keeps running code that was changed through another mapping,
+// each piece of an arena has pages of its own, as with [ArenaOptions.Apart]:
+// QEMU's user emulation before version 8.1 is one. That is found out by trying,
+// and [Arena.Stats] tells.
 //
 // Read next: code.go, func.go, fault.go, call.go; then arena.go, block.go and
 // link.go; then space.go, inplace.go and twice.go.

@@ -14,8 +14,7 @@ import (
 // it otherwise: never both. Such memory can not be mapped at a fixed address, so
 // the whole space is mapped so at once; pages that nobody touches cost nothing.
 //
-// None of this has run yet: there was no machine to test it on, and no gate
-// (see ffi/cabi) to call the code with.
+// None of this has ever run: there was no machine to test it on.
 
 // reserveSpace maps the space for code.
 func reserveSpace(size uintptr) (addr uintptr, err error) {

@@ -23,6 +23,9 @@ type links struct {
 // A piece that the object refers to stays open as long as the linked one does:
 // closing it is an [*InUseError]. An address from resolve must stay valid.
 //
+// A branch that does not reach its target leads to a stub behind the code that
+// jumps there, which makes the piece longer.
+//
 // The error is a [*LinkError] if a symbol is not found, a distance does not
 // fit, or a Reloc makes no sense; nothing is loaded then. Otherwise it is as
 // that of [Arena.Load].

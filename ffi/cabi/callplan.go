@@ -29,7 +29,7 @@ func (c *Callback) plan(sig *signature, f reflect.Value) {
 	}
 	c.direct = goABI() && (c.result == moveWord || c.result == moveInt32 || c.result == moveUint32) &&
 		sig.result != classString && sig.result != classBool
-	ints, floats, stack := 0, 0, 0
+	ints, floats, stack := 0, 0, uintptr(0)
 	for i, class := range sig.args {
 		t := sig.typ.In(i)
 		m := move{kind: kindOf(class, t)}
@@ -42,8 +42,8 @@ func (c *Callback) plan(sig *signature, f reflect.Value) {
 			m.from = 8 * uintptr(ints)
 			ints++
 		default:
-			m.from = onStack + 8*uintptr(stack)
-			stack++
+			m.from, stack = stackPlace(stack, t.Size())
+			m.from += onStack
 		}
 		if class == classBool {
 			m.kind = moveBool

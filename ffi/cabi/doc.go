@@ -60,6 +60,29 @@
 // The entries serve [Guard.Close] too, which waits until no thread has one with
 // the guard. So a call counts nothing with atomic operations.
 //
+// # Processors
+//
+// The assembly exists for amd64 and for arm64, in files of the same names and
+// order; layout_*.go has what they count on. What differs:
+//
+//   - On arm64 Go and C pass the first eight words and floats in the same
+//     registers, Go eight more. R26 holds the closure, R28 the goroutine, which C
+//     keeps but may use in between: while C or generated code runs, only the
+//     runtime's copy in the thread's own memory counts, which load_g gets. The
+//     assembler takes R27 for itself. R18 belongs to the system, nobody touches
+//     it.
+//   - A Go function keeps the frame pointer below its stack pointer, where C's
+//     frame would be: whoever calls C from such a function leaves room.
+//   - A return address is in a register. A fault at an address that is no code is
+//     therefore blamed on the code that R30 leads to.
+//   - Other processors see stores in another order: where amd64's plain stores
+//     do, arm64 has STLR and DMB.
+//   - New code has to be flushed ([FlushCode]).
+//
+// Linux has all of this. On macOS and FreeBSD, where none of it has ever run, no
+// faults are caught, and macOS on arm64 has rules of its own for arguments on the
+// stack (place.go).
+//
 // Read next: frame.go, stub_*.s, gate_*.s, plan.go, step.go, move.go;
 // thread.go, guard.go, handler_linux_*.s, request.go; callback_native.go.
 package cabi

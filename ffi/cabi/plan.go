@@ -21,7 +21,11 @@ func newClosure(s *signature) *closure {
 	for i, class := range s.args {
 		p.add(class, s.typ.In(i))
 	}
-	if p.cWords > generalWords || p.stackPointers > maxStackPointers {
+	room := generalWords
+	if packsStack {
+		room-- // for what is too much after the last
+	}
+	if p.cWords > room || p.stackPointers > maxStackPointers {
 		return nil
 	}
 	p.enter = s.entrance()
@@ -70,6 +74,7 @@ type plan struct {
 	goWords, goFloats  int     // Go registers used
 	goStack            uintptr // bytes used of Go's stack arguments
 	cWords, cInts, cFl int     // words of the frame used; registers of each class
+	cStack             uintptr // bytes used of C's stack arguments
 	moves              []move
 	general            bool // Go and C differ in more than names of registers
 	sliced             bool // a slice came, as word number closure.slice
@@ -94,7 +99,7 @@ func (p *plan) add(class class, t reflect.Type) {
 			m.from = p.stackArgument(t)
 			p.general = true
 		}
-		m.to = p.stackWord()
+		m.to = p.passOnStack(t)
 		p.general = true
 	default:
 		words := int(t.Size()+7) / 8
@@ -121,7 +126,7 @@ func (p *plan) add(class class, t reflect.Type) {
 			p.cInts++
 			p.cWords = max(p.cWords, p.cInts)
 		} else {
-			m.to = p.stackWord()
+			m.to = p.passOnStack(t)
 		}
 		// Words after a slice's are in other registers of Go's than of C's.
 		p.general = p.general || p.sliced || m.kind == moveString
@@ -148,10 +153,15 @@ func (p *plan) keepStack(at uintptr) {
 	p.stackPointers++
 }
 
-// stackWord takes the next word that C passes on the stack.
-func (p *plan) stackWord() uintptr {
-	p.cWords = max(p.cWords, IntRegisters) + 1
-	return unsafe.Offsetof(frame{}.words) + 8*uintptr(p.cWords-1)
+// passOnStack places an argument among those that C passes on the stack. A step
+// stores a whole word there: if the argument is shorter, the next one overwrites
+// what is too much.
+func (p *plan) passOnStack(t reflect.Type) uintptr {
+	at, now := stackPlace(p.cStack, t.Size())
+	p.cStack = now
+	p.cWords = IntRegisters + int(now+7)/8
+	p.general = p.general || packsStack && t.Size() < 8
+	return unsafe.Offsetof(frame{}.words) + 8*IntRegisters + at
 }
 
 func (c class) isPointer() bool { return c == classPointer || c == classString || c == classSlice }

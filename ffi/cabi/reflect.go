@@ -27,7 +27,7 @@ func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 			return sig.fail(err)
 		}
 	}
-	copies := f.store(&t, classes, args)
+	copies := f.store(&t, classes, args, len(sig.args))
 	f.target = unsafe.Pointer(&t)
 	defer f.unlist()
 	status := f.call()
@@ -53,12 +53,24 @@ func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 }
 
 // store puts the arguments where the ABI wants them: the first ones of each
-// class into its registers, the others on the stack in order. It returns what
-// it allocated, to be kept alive during the call.
-func (f *frame) store(t *target, classes []class, args []reflect.Value) (copies [][]byte) {
-	ints, floats := 0, 0
+// class into its registers, the others on the stack in order. Those after the
+// fixed ones are variadic. It returns what it allocated, to be kept alive during
+// the call.
+func (f *frame) store(t *target, classes []class, args []reflect.Value, fixed int) (copies [][]byte) {
+	ints, floats, stack := 0, 0, uintptr(0)
+	push := func(word, size uintptr) {
+		at, now := stackPlace(stack, size)
+		// Within words, as there are at most MaxStack of them; a later one
+		// overwrites what is too much of a shorter one.
+		*(*uintptr)(unsafe.Add(unsafe.Pointer(&f.words[IntRegisters]), at)) = word
+		stack, t.stack = now, (now+7)/8
+	}
 	for i, c := range classes {
 		v := args[i]
+		size := v.Type().Size()
+		if i >= fixed && packsStack {
+			ints, floats, size = IntRegisters, MaxFloats, 8
+		}
 		var word uintptr
 		switch c {
 		case classSigned:
@@ -89,7 +101,7 @@ func (f *frame) store(t *target, classes []class, args []reflect.Value) (copies 
 				floats++
 				continue
 			}
-			f.push(t, uintptr(bits))
+			push(uintptr(bits), size)
 			continue
 		}
 		if ints < IntRegisters {
@@ -97,14 +109,9 @@ func (f *frame) store(t *target, classes []class, args []reflect.Value) (copies 
 			ints++
 			continue
 		}
-		f.push(t, word)
+		push(word, size)
 	}
 	return copies
-}
-
-func (f *frame) push(t *target, word uintptr) {
-	f.words[IntRegisters+t.stack] = word
-	t.stack++
 }
 
 // load returns the function's result, if it has one. The words of r[0] above
