@@ -28,6 +28,8 @@
 //	references   Fixup8 Fixup32             distance from the field to a label
 //	             FixupBranch32              the same in a branch, which may need a stub
 //	             FixupAddress               64-bit address
+//	             FixupWord FixupMov         bits of instructions of four bytes
+//	veneers      Reaches Due Island         for branches that do not reach their label
 //	data         Emit EmitString Emit16 Emit32 Emit64
 //	             EmitDistance32             for tables of jumps: label - label
 //	             EmitAddress                for tables of functions: address of a label
@@ -44,5 +46,5 @@
 // Nothing here knows an instruction set, an operating system or a page of
 // memory.
 //
-// Read next: buffer.go, fixup.go, object.go; package jit/amd64 for the encoders.
+// Read next: buffer.go, fixup.go, island.go, object.go; package jit/amd64 for the encoders.
 package asm

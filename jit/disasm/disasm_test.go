@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -40,10 +41,18 @@ func TestDecode(t *testing.T) {
 		{"arm64", "00100091 c0035fd6 ffffffff", `
 			0 00100091 add x0, x0, #0x4
 			4 c0035fd6 ret
-			8 ff .byte 0xff
-			9 ff .byte 0xff
-			10 ff .byte 0xff
-			11 ff .byte 0xff`},
+			8 ffffffff .4byte 0xffffffff`},
+		{"arm64", "821040b9 20001fd6 8300e3b8 40fce088 82fc7648 20750bd5 8a00bff8 e00f1ef8 0102", `
+			0 821040b9 ldr w2, [x4, #16]
+			4 20001fd6 br x1
+			8 8300e3b8 ldaddal w3, w3, [x4]
+			12 40fce088 casal w0, w0, [x2]
+			16 82fc7648 caspal x22, x23, x2, x3, [x4]
+			20 20750bd5 ic ivau, x0
+			24 8a00bff8 ldadda xzr, x10, [x4]
+			28 e00f1ef8 str x0, [sp, #-32]!
+			32 01 .byte 0x01
+			33 02 .byte 0x02`},
 	}
 	for _, test := range tests {
 		code, err := hex.DecodeString(strings.ReplaceAll(test.code, " ", ""))
@@ -62,6 +71,34 @@ func TestDecode(t *testing.T) {
 		if diff := cmp.Diff(want, got.String()); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.code, diff)
 		}
+	}
+}
+
+// The atomic instructions, which x/arch's decoder does not know, are decoded to the
+// text that they were made from.
+func TestDecodeAtomic(t *testing.T) {
+	corpus, err := os.ReadFile("../../testdata/encode/arm64-atomic.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := 0
+	for line := range strings.Lines(string(corpus)) {
+		fields := strings.Split(line, "|")
+		if len(fields) < 2 {
+			continue
+		}
+		code, err := hex.DecodeString(strings.ReplaceAll(strings.TrimSpace(fields[0]), " ", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		insts, err := Decode("arm64", code, 0)
+		if want := strings.TrimSpace(fields[1]); err != nil || insts[0].Text != want {
+			t.Errorf("%s: %v (%v)", want, insts, err)
+		}
+		lines++
+	}
+	if lines < 80 {
+		t.Errorf("only %d lines", lines)
 	}
 }
 

@@ -27,13 +27,15 @@ L2:
 end:
     15  c3                              ret
 `},
-		{"arm64", "1f2003d5 ffffff17 e0ffffb4 c0035fd6", `
+		{"arm64", "1f2003d5 ffffff17 e0ffffb4 c0035fd6 fc030094 80000010", `
 start:
      0  1f 20 03 d5                     nop
 L1:
      4  ff ff ff 17                     b start
      8  e0 ff ff b4                     cbz x0, L1
      c  c0 03 5f d6                     ret
+    10  fc 03 00 94                     bl 0x2000
+    14  80 00 00 10                     adr x0, 0x1024
 `},
 	}
 	for _, test := range tests {
