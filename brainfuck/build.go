@@ -29,6 +29,8 @@ type BuildOptions struct {
 	// Arch is the processor that an object is for, as GOARCH names it; "" means
 	// this one.
 	Arch string
+	// BPF are the choices for the target BPF.
+	BPF BPFOptions
 }
 
 func (o *BuildOptions) symbol() string { return cmp.Or(o.Symbol, "brainfuck") }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/bpf"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/c"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/cpu"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/exe"
@@ -23,6 +24,7 @@ const (
 	Object                   // a function for C, to be linked
 	C                        // a source text in C99
 	Wasm                     // a WebAssembly module with WASI
+	BPF                      // an object for the Linux kernel: see BPFOptions
 )
 
 // A target says what [Program.Build] needs to know of a Target.
@@ -61,6 +63,10 @@ var targets = [...]target{
 		build: func(u *emit.Unit, o *BuildOptions) ([]byte, error) {
 			return wasm.Build(u, &wasm.Options{Strip: o.Strip, Unchecked: o.Unchecked})
 		},
+	},
+	BPF: {
+		name: "bpf", about: "eBPF object for the Linux kernel (--bpf-type)", suffix: ".o",
+		build: func(u *emit.Unit, o *BuildOptions) ([]byte, error) { return bpf.Build(u, o.BPF.resolve(u)) },
 	},
 }
 

@@ -27,7 +27,8 @@ as with 'bf run' and the same options.`,
 		Example: `  bf build hello.b && ./hello
   bf build primes.b -o primes-arm --target linux/arm64 --eof 0
   bf build - -o - --strip <hello.b >hello
-  bf build rot13.b --target object && cc main.c rot13.o   # with rot13.h`,
+  bf build rot13.b --target object && cc main.c rot13.o   # with rot13.h
+  bf build filter.b --target bpf --bpf-type cgroup/dev --bpf-const major=1 --bpf-const minor=9`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return f.build(cmd.Context(), args)
@@ -48,6 +49,7 @@ as with 'bf run' and the same options.`,
 	addOptional(cmd, &f.options.Arch, "arch", "the processor that an object is for, `ARCH` amd64 or arm64 (default this one)",
 		option[string]{"amd64", "amd64"}, option[string]{"arm64", "arm64"})
 	flags.BoolVar(&f.options.Unchecked, "unchecked", false, "leave out the checks for the ends of the tape, if the target needs any")
+	addBPF(cmd, &f.options.BPF)
 	return cmd
 }
 
@@ -81,6 +83,7 @@ func (f *buildFlags) build(ctx context.Context, args []string) error {
 	}
 	options := f.program.Options
 	options.Name = src.name
+	options.Dump = options.Dump || f.options.BPF.Debug
 	p, err := brainfuck.Compile(src.text, &options)
 	if err != nil {
 		return err
