@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/kernel"
 )
 
 // Exit statuses. A signal's is 128 and its number, as in the shell: 130 for an
@@ -94,6 +95,7 @@ func report(w io.Writer, err error) {
 		status statusError
 		help   helpError
 		syntax *brainfuck.SyntaxError
+		reject *kernel.RejectedError
 	)
 	switch {
 	case err == nil, errors.As(err, &status), errors.As(err, &signal), errors.Is(err, syscall.EPIPE):
@@ -105,6 +107,9 @@ func report(w io.Writer, err error) {
 	fmt.Fprintf(w, "bf: %s%s\n", oneLine(message(err)), hint(err))
 	if errors.As(err, &syntax) {
 		fmt.Fprint(w, syntax.Excerpt())
+	}
+	if errors.As(err, &reject) {
+		fmt.Fprint(w, verifierLog(reject))
 	}
 }
 

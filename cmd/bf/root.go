@@ -38,6 +38,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 	root.AddCommand(
 		newRun(),
 		newBuild(),
+		newBPF(),
 		newDump(),
 		newExplain(),
 		newProfile(),

@@ -10,6 +10,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/kernel"
 )
 
 // TestMain makes the test binary behave as bf when it is called so; bf is then
@@ -28,6 +31,9 @@ func TestScript(t *testing.T) {
 			if cond == "root" {
 				return os.Getuid() == 0, nil
 			}
+			if cond == "kernel" {
+				return loadsIntoKernel(), nil
+			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
@@ -38,6 +44,20 @@ func TestScript(t *testing.T) {
 			"holds":   holds,
 		},
 	})
+}
+
+// loadsIntoKernel reports whether bf bpf can work here.
+func loadsIntoKernel() bool {
+	p, err := brainfuck.Compile(nil, nil)
+	if err != nil {
+		return false
+	}
+	object, err := p.Build(brainfuck.BPF, nil)
+	if err != nil {
+		return false
+	}
+	loaded, err := kernel.Load(object)
+	return err == nil && loaded.Close() == nil
 }
 
 // exits STATUS PROGRAM [ARGS]: like exec, and the exit status must be STATUS.

@@ -11,6 +11,7 @@ const (
 	xsys    = "golang.org/x/sys/..."
 	xarch   = "golang.org/x/arch/..."
 	xterm   = "golang.org/x/term"
+	xebpf   = "github.com/cilium/ebpf/..."
 	cobra   = "github.com/spf13/cobra"
 	pflag   = "github.com/spf13/pflag"
 	testers = "github.com/google/go-cmp/... github.com/rogpeppe/go-internal/..."
@@ -56,6 +57,7 @@ var rules = []rule{
 
 	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 jit/arm64 jit/link " + xsys},
 	{"cmd/bf/internal/browser", testers},
+	{"cmd/bf/internal/kernel", "brainfuck " + xebpf + " " + xsys},
 	{"cmd/...", "brainfuck brainfuck/debug ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +
 		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},
 	{"scripts/...", "scripts/... brainfuck ffi jit/... " + xarch + " " + xsys},
