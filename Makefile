@@ -72,12 +72,23 @@ bench: ## run the benchmarks that match BENCH, COUNT times
 pictures: ## take the pictures in testdata/pictures anew (needs chromium)
 	$(GO) test ./cmd/bf/internal/explain ./cmd/bf/internal/profile -run Pictures -args -pictures '$(CURDIR)/testdata/pictures'
 
+# PEERS are implementations to plot beside ours, each as 'NAME=COMMAND', and
+# FIGURES flags for scripts/figures, such as -programs FOLDER -names NAMES.
+PEERS       ?=
+FIGURES     ?=
+.PHONY: plots
+plots: build ## measure and draw the plots of the README, PEERS="'NAME=COMMAND' ..."
+	CGO_ENABLED=0 $(GO) build -o bin/4-brainfuck ./cmd/tutorial/4-brainfuck
+	$(GO) run ./scripts/figures $(FIGURES) $(PEERS)
+	cd scripts/plots && $(GO) run . ../../testdata/figures/*.json
+
 .PHONY: lint
 lint: ## gofmt, go vet, staticcheck, import directions
 	@unformatted=$$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l); \
 	if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) vet -tags man ./cmd/bf
+	cd scripts/plots && $(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) run ./scripts/checklayers
 
