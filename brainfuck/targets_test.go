@@ -100,6 +100,7 @@ func parseMessage(src []byte, message string) error {
 	var line, column int
 	var side string
 	var cell int64
+	message = strings.TrimPrefix(message, "bf: ")
 	if _, err := fmt.Sscanf(message, "program:%d:%d: ", &line, &column); err != nil {
 		return errors.New(message)
 	}

@@ -11,8 +11,8 @@ import (
 type hull struct {
 	lo, hi int64
 	known  bool
-	// lag is by how many cells the tape pointer moved since the register was
-	// computed: straight code does not move it along.
+	// lag is by how many cells the tape pointer is right of what the register
+	// points to: straight code does not move it along.
 	lag int64
 }
 
@@ -27,18 +27,31 @@ func (h hull) with(off int64) hull {
 	return h
 }
 
-// covers reports whether the register, not moved since, is good for all that is
-// in other.
+// covers reports whether the register is what it is in other, and good for all
+// that is in it.
 func (h hull) covers(other hull) bool {
-	return h.lag == 0 && h.has(other.lo) && h.has(other.hi)
+	return h.lag == other.lag && h.has(other.lo) && h.has(other.hi)
+}
+
+// anchored returns the hull with the lag that a newly computed register has: none,
+// but if the cells are far away, it points to the leftmost of them.
+func (h hull) anchored() hull {
+	h.lag = 0
+	if max(-h.lo, h.hi) > farthest {
+		h.lag = -h.lo
+	}
+	return h
 }
 
 // moved returns the hull as seen from where the tape pointer is after a move.
 func (h hull) moved(by int64) hull { return hull{h.lo - by, h.hi - by, h.known, h.lag + by} }
 
-// farthest bounds the offsets of a single check and the lag, in cells: what is
-// made of them fits into instructions.
-const farthest = 1 << 12
+// farthest is how far apart, in cells, the ends of a hull may be: the displacement
+// of an instruction has 16 bits.
+const farthest = 1 << 11
+
+// maxLag bounds the lag: the register is computed anew when it is larger.
+const maxLag = 1 << 20
 
 // need makes sure that the cells that op i accesses are there. If a check is
 // needed, it is one for all cells that the straight code from there on accesses,
@@ -54,6 +67,10 @@ func (g *generator) need(i int) {
 		return
 	}
 	list := opAccesses(nil, &g.ops[i], 0)
+	if len(list) > 1 && !near(hull{}, list) { // mulAdd sees to the second
+		g.check(list[:1])
+		return
+	}
 	moved := int64(0)
 	for straight(g.ops[i].Kind) {
 		if i++; i == len(g.ops) {
@@ -64,7 +81,7 @@ func (g *generator) need(i int) {
 			moved += op.Arg
 		}
 		more := opAccesses(list, op, moved)
-		if !g.near(more) || op.Kind == ir.Open && g.moves(i) {
+		if !near(g.hull, more) && !near(hull{}, more) || op.Kind == ir.Open && g.moves(i) {
 			break
 		}
 		list = more
@@ -78,13 +95,12 @@ func straight(k ir.Kind) bool {
 	return k == ir.Add || k == ir.Set || k == ir.MulAdd || k == ir.Move
 }
 
-// near reports whether one check can be for all of these.
-func (g *generator) near(list []access) bool {
-	h := g.hull
+// near reports whether one hull can include all of these.
+func near(h hull, list []access) bool {
 	for _, x := range list {
 		h = h.with(x.off)
 	}
-	return h.hi-h.lo <= farthest && max(h.lo, -h.hi) <= farthest
+	return h.hi-h.lo <= farthest
 }
 
 // opAccesses appends the accesses that op always makes, in their order.
@@ -105,7 +121,7 @@ func opAccesses(list []access, op *ir.Op, moved int64) []access {
 // check emits a check that the cells of the accesses are on the tape, and makes
 // the pointer register good for them.
 func (g *generator) check(list []access) {
-	if !g.near(list) {
+	if !near(g.hull, list) {
 		g.hull = hull{}
 	}
 	var blame []access // those that may be the first to fail
@@ -120,7 +136,7 @@ func (g *generator) check(list []access) {
 	}
 	g.pos = blame[0].pos
 	g.asm.At(g.pos)
-	g.hull.lag = 0
+	g.hull = g.hull.anchored()
 	g.setPointer(g.hull, g.failure(blame))
 }
 

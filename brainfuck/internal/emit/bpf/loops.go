@@ -36,9 +36,8 @@ func (g *generator) open(op *ir.Op, i int) {
 	case b.moves:
 		g.hull = hull{}
 		g.check([]access{{int64(op.Off), op.Pos}})
-	case g.hull.lag != 0:
-		g.hull.lag = 0
-		g.recheck(g.hull)
+	case g.hull != g.hull.anchored():
+		g.recheck(g.hull.anchored())
 	}
 	b.hull = g.hull
 	g.asm.Jump(b.test)
@@ -108,7 +107,7 @@ func (g *generator) scan(op *ir.Op) {
 	a.Jump(next)
 	a.Bind(again)
 	for turn := range turns {
-		g.hull = hull{}.with(off)
+		g.hull = hull{}.with(off).anchored()
 		g.setPointer(g.hull, leave)
 		g.isZero(off, found)
 		if turn == 0 {

@@ -34,6 +34,9 @@ func (g *generator) set(off, v int64) {
 func (g *generator) mulAdd(op *ir.Op) {
 	a := &g.asm
 	from, _ := g.value(int64(op.Src))
+	if off := int64(op.Off); !g.hull.has(off) {
+		g.check([]access{{off, op.Pos}})
+	}
 	to, slot := g.value(int64(op.Off))
 	switch k := op.Arg; {
 	case k == 1:
@@ -73,7 +76,7 @@ func (g *generator) move(by int64) {
 	g.shift(by)
 	g.hull = g.hull.moved(by)
 	g.values.moved(by)
-	if max(g.hull.lag, -g.hull.lag) > farthest {
+	if max(g.hull.lag, -g.hull.lag) > maxLag {
 		g.hull = hull{}
 	}
 }

@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
 )
@@ -78,10 +79,12 @@ func TestRun(t *testing.T) {
 		{name: "scan", src: "+>+>+>+[>]+<<<<[<]-", o: brainfuck.Options{Cell: 32},
 			err: &brainfuck.RangeError{Pos: brainfuck.Position{Offset: 17, Line: 1, Column: 18}, Cell: -1, Right: 10}},
 		{name: "far away and back", src: strings.Repeat(">", 5000) + strings.Repeat("<", 4999) + "+.", want: "\x01"},
+		{name: "a product of cells far apart", src: "+++[-" + strings.Repeat(">", 9000) + "++" + strings.Repeat("<", 9000) + "]" + strings.Repeat(">", 9000) + ".",
+			o: brainfuck.Options{Cell: 64, Tape: 10000}, want: "\x06"},
 		{name: "nothing to the left of 5", src: ">>>>>[<<<<<<+]<<<<<.", want: "\x00"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			c.o.Name, c.o.Tape = "program", 10
+			c.o.Name, c.o.Tape = "program", cmp.Or(c.o.Tape, 10)
 			p := load(t, build(t, []byte(c.src), &c.o, brainfuck.BPFOptions{}))
 			var out bytes.Buffer
 			err := p.Run(t.Context(), strings.NewReader(c.input), &out)
@@ -128,8 +131,8 @@ func TestRunMandelbrot(t *testing.T) {
 	if err := p.Run(t.Context(), nil, &out); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(string(program(t, "programs/mandelbrot.out")), out.String()); diff != "" {
-		t.Error(diff)
+	if d := diff.Diff(string(program(t, "programs/mandelbrot.out")), out.String()); d != "" {
+		t.Error(d)
 	}
 }
 
@@ -151,8 +154,8 @@ func TestRejected(t *testing.T) {
 		t.Fatalf("%v, want a *RejectedError", err)
 	}
 	const want = "damaged.b:2:3: the kernel's verifier rejects the program: R9 invalid mem access 'scalar'"
-	if diff := cmp.Diff(want, err.Error()); diff != "" {
-		t.Error(diff)
+	if d := diff.Diff(want, err.Error()); d != "" {
+		t.Error(d)
 	}
 }
 
