@@ -31,6 +31,9 @@ func command(t *testing.T, arch, name string) func(args ...string) *exec.Cmd {
 	if _, err := os.ReadFile(filepath.Join(name, "main.go")); err != nil { // for the same reason
 		t.Fatal(err)
 	}
+	if arch != runtime.GOARCH && testing.Short() {
+		t.Skip("another processor's code: not in short tests")
+	}
 	path := filepath.Join(t.TempDir(), name)
 	words := []string{path}
 	qemu, err := exec.LookPath("qemu-aarch64")

@@ -50,11 +50,15 @@ func (b *Buffer) await(f *fixup) {
 		return
 	}
 	w := &b.wait[class]
+	w.count++
 	limit := f.limit()
-	if w.count == 0 || limit < w.nearest {
+	if w.count > 1 && limit >= w.nearest && b.due > 4 {
+		b.due -= 4 // one more veneer; this may be earlier than necessary
+		return
+	}
+	if w.count == 1 || limit < w.nearest {
 		w.nearest = limit
 	}
-	w.count++
 	b.schedule()
 }
 
@@ -155,5 +159,8 @@ func (b *Buffer) recount() {
 	b.reaching = reaching{}
 	for i := range b.fixups {
 		b.await(&b.fixups[i])
+	}
+	if b.due != 0 {
+		b.schedule()
 	}
 }

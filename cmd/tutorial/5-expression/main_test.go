@@ -1,4 +1,4 @@
-//go:build linux && amd64
+//go:build linux && (amd64 || arm64)
 
 package main
 
@@ -11,7 +11,6 @@ import (
 
 	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/jit"
-	"github.com/seed1605a99e/movabs/jit/amd64"
 )
 
 func evaluatorOf(t testing.TB, tree *node, width int) evaluator {
@@ -20,7 +19,7 @@ func evaluatorOf(t testing.TB, tree *node, width int) evaluator {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var a amd64.Assembler
+	var a assembler
 	code, err := compile(arena, &a, tree, width)
 	if err != nil {
 		arena.Close()
@@ -103,7 +102,7 @@ func TestSyntaxErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var a amd64.Assembler
+	var a assembler
 	if _, err := compile(nil, &a, tree, 2); err == nil {
 		t.Error("an expression that needs 20 registers compiles")
 	}
