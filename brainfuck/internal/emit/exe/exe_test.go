@@ -67,7 +67,7 @@ func forEach(t *testing.T, f func(t *testing.T, c *cpu.CPU, run []string)) {
 func runner(t *testing.T, c *cpu.CPU) []string {
 	t.Helper()
 	if runtime.GOOS == "linux" && runtime.GOARCH == c.Name {
-		return nil
+		return strings.Fields(os.Getenv("MOVABS_EMULATOR")) // what runs this test, if anything does
 	}
 	emulator := map[string]string{"amd64": "qemu-x86_64", "arm64": "qemu-aarch64"}[c.Name]
 	if _, err := exec.LookPath(emulator); err != nil {
@@ -254,7 +254,7 @@ func TestHugeTapes(t *testing.T) {
 			{ir.Machine{Right: 1 << 37, Left: 1 << 37}, true},
 			{ir.Machine{Right: 1 << 62 / 8}, false},
 		} {
-			if test.ok && run != nil {
+			if test.ok && len(run) > 0 {
 				continue // emulators have less room
 			}
 			cmd := start(t, unit(t, ",>,<.", 8, test.m, 3), c, run)

@@ -61,6 +61,9 @@ func TestGdbShowsTheProgram(t *testing.T) {
 	if c == nil || runtime.GOOS != "linux" {
 		t.Skip("there is no target for this system")
 	}
+	if os.Getenv("MOVABS_EMULATOR") != "" {
+		t.Skip("gdb sees the emulator")
+	}
 	dir := t.TempDir()
 	src := "read one\n,\n>,\n<[->+<]\n>.\n"
 	if err := os.WriteFile(filepath.Join(dir, "test.b"), []byte(src), 0o600); err != nil {
