@@ -2,8 +2,12 @@ package arm64
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"golang.org/x/arch/arm64/arm64asm"
 )
 
 // FuzzOperands encodes an instruction with any operands, and checks that what is
@@ -68,4 +72,61 @@ func checkOperands(t *testing.T, op uint8, d, n, m Reg, third Operand, mem Mem, 
 	if again, err := r.a.Bytes(); err != nil || !bytes.Equal(again, code) {
 		t.Fatalf("%s: % x, and again % x (%v)", text, code, again, err)
 	}
+}
+
+// FuzzWords assembles what x/arch's decoder makes of any word.
+func FuzzWords(f *testing.F) {
+	for _, w := range []uint32{0x0B030063, 0x93407C20, 0xDAC01041, 0x5238E825, 0x3CB6DB08, 0x4F000400} {
+		f.Add(w)
+	}
+	f.Fuzz(func(t *testing.T, w uint32) { checkWord(t, w) })
+}
+
+func TestRandomWords(t *testing.T) {
+	n := 20_000
+	if testing.Short() {
+		n = 3_000
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	assembled := 0
+	for range n {
+		if checkWord(t, random.Uint32()) {
+			assembled++
+		}
+	}
+	t.Logf("%d of %d words assembled", assembled, n)
+	if assembled < n/10 {
+		t.Error("too few")
+	}
+}
+
+// checkWord checks that what a word is decoded to is assembled to a word that is
+// decoded to the same, or refused; and returns whether it was assembled. It need
+// not be the same word: some have bits that do not count.
+func checkWord(t *testing.T, w uint32) bool {
+	t.Helper()
+	code := binary.LittleEndian.AppendUint32(nil, w)
+	text, ok := decoded(code)
+	var r runner
+	if !ok || strings.ContainsAny(text, "+") || strings.Contains(text, ".-") || r.run(text) != nil {
+		return false
+	}
+	again, err := r.a.Bytes()
+	if err != nil {
+		return false
+	}
+	if got, _ := decoded(again); got != text {
+		t.Errorf("%08x: %s: assembled to % x, which is %s", w, text, again, got)
+	}
+	return true
+}
+
+// decoded returns what x/arch's decoder makes of code, without shifts by nothing.
+func decoded(code []byte) (string, bool) {
+	inst, err := arm64asm.Decode(code)
+	if err != nil {
+		return "", false
+	}
+	text := strings.ToLower(arm64asm.GNUSyntax(inst))
+	return strings.NewReplacer(",lsl #0]", "]", " #0]", "]").Replace(text), true
 }

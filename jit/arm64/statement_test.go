@@ -197,6 +197,9 @@ func parseVector(s string) any {
 
 func parseList(s string) (any, error) {
 	names := splitOperands(strings.Trim(s, "{}"))
+	if len(names) == 0 { // with an index behind it
+		return nil, fmt.Errorf("%s is no list", s)
+	}
 	if from, to, isRange := strings.Cut(names[0], "-"); isRange { // as x/arch writes them
 		first, _ := parseVector(from).(Vector)
 		last, _ := parseVector(to).(Vector)
