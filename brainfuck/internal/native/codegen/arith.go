@@ -16,7 +16,20 @@ func (g *Generator) add(i int, off int32, k int64) {
 		g.changed(off)
 		return
 	}
-	g.m.AddConst(g.place(i, off), k)
+	down := k == -1 && g.countsDown(off)
+	to := g.place(i, off)
+	g.m.AddConst(to, k)
+	if down {
+		g.SetExact(to.Slot)
+	}
+}
+
+// countsDown reports whether 1 less than the cell at off, which is in a register,
+// does not borrow from the bits above.
+func (g *Generator) countsDown(off int32) bool {
+	c := &g.cache
+	i := c.find(off)
+	return i != None && c.exact&c.nonzero>>i&1 != 0
 }
 
 // wrap is ir.Program.Wrap.
@@ -33,6 +46,7 @@ func (g *Generator) set(off int32, v int64) {
 	case c.isPinned(i):
 		g.m.LoadConst(i, v)
 		g.SetExact(i)
+		c.nonzero &^= 1 << i
 		c.dirty |= 1 << i
 	case g.hull.has(off):
 		g.know(off, v, true)

@@ -17,6 +17,8 @@ type cache struct {
 	// exact are the registers with zeros above the width of a cell, for machines
 	// that test all of a register.
 	exact uint32
+	// nonzero are those whose cell is known not to be 0.
+	nonzero uint32
 	// pinned are those that belong to their cell for the length of a loop,
 	// which loads them before it and stores them after it (promote.go).
 	pinned uint32
@@ -129,10 +131,16 @@ func (g *Generator) take(kind uint32, off int32) int {
 		i = c.oldest(kind &^ c.pinned)
 		g.writeBack(1 << i)
 	}
+	c.occupy(i, off, g.now)
+	return i
+}
+
+// occupy makes slot i that of the cell at off.
+func (c *cache) occupy(i int, off, now int32) {
 	c.live |= 1 << i
 	c.exact &^= 1 << i
-	c.slots[i] = slot{off: int64(off), used: g.now}
-	return i
+	c.nonzero &^= 1 << i
+	c.slots[i] = slot{off: int64(off), used: now}
 }
 
 // Scratch returns a slot that holds no cell until the next one is taken.

@@ -69,5 +69,6 @@ func (g *Generator) place(i int, off int32) Place {
 	s := g.Fetch(off)
 	g.cache.dirty |= 1 << s
 	g.cache.exact &^= 1 << s
+	g.cache.nonzero &^= 1 << s
 	return Place{off, s}
 }

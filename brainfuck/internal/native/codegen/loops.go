@@ -15,6 +15,7 @@ type block struct {
 	saved    int       // g.saved from here on is the cache on that way
 	exact    uint32    // the registers that are exact on that way
 	promoted bool      // the loop has pinned slots
+	carried  int       // the slot that has the loop's cell at each turn's beginning, None if there is none
 	peeled   bool      // the loop is in an If with its first turn
 }
 
@@ -36,19 +37,21 @@ func (g *Generator) open(i int, test *ir.Op) {
 	if innermost {
 		b.promoted = g.promote(i)
 	}
-	g.keepLeaves(i)
+	b.carried = g.carry(i, test)
+	g.keepLeaves(i, b.carried)
 	g.blocks = append(g.blocks, b)
 	g.hull = g.hull.meet(turn)
 	g.Zero.ok = false
-	g.cache.exact &^= g.cache.pinned // a turn may change them
+	g.loopFacts(i, test)
 	if innermost {
 		g.m.AlignLoop()
 	}
 	g.buf.Bind(b.head)
 }
 
-// keepLeaves forgets all that another turn of the loop at ops[i] may change.
-func (g *Generator) keepLeaves(i int) {
+// keepLeaves forgets all that another turn of the loop at ops[i] may change, but
+// for the slot that it carries.
+func (g *Generator) keepLeaves(i, carried int) {
 	c := &g.cache
 	if c.live&c.consts != 0 {
 		l, _ := g.leaves(i)
@@ -59,7 +62,11 @@ func (g *Generator) keepLeaves(i int) {
 			}
 		}
 	}
-	g.forget(c.regs)
+	if carried == None {
+		g.forget(c.regs)
+	} else {
+		g.forget(c.regs &^ (1 << carried))
+	}
 }
 
 // close: if cell[Off] != 0, continue after the matching Open.
@@ -67,6 +74,9 @@ func (g *Generator) close(i int) {
 	op := &g.ops[i]
 	b := g.pop()
 	g.flush()
+	if b.carried != None {
+		g.bring(op.Off, b.carried)
+	}
 	switch v, known := g.cache.constant(op.Off); {
 	case !known:
 		g.m.Branch(false, op.Off, b.head)
@@ -116,13 +126,14 @@ func (g *Generator) enter(op *ir.Op) block {
 	g.flush()
 	around := g.around
 	g.around = block{}
-	b := block{exit: around.exit, saved: around.saved}
+	b := block{exit: around.exit, saved: around.saved, carried: None}
 	if around.exit == 0 {
 		b.exit, b.saved = g.buf.NewLabel(), len(g.saved)
 	}
 	v, known := g.cache.constant(op.Off)
 	if !known {
 		g.m.Branch(true, op.Off, b.exit)
+		g.notZero(op.Off)
 	} else if v == 0 {
 		g.m.Jump(b.exit)
 	}
@@ -161,6 +172,7 @@ func (g *Generator) join(b block) {
 		}
 	}
 	c.exact &= b.exact
+	c.nonzero = 0
 	g.saved = g.saved[:b.saved]
 	g.hull = g.hull.meet(b.hull)
 	g.Zero.ok = false

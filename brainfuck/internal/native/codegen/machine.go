@@ -50,7 +50,8 @@ type Machine interface {
 	// Jump jumps.
 	Jump(to asm.Label)
 	// Branch jumps if the cell at off is 0, or if it is not. It is an access.
-	// The cell's value is not a known constant.
+	// The cell's value is not a known constant. Without Traits.InMemory, the
+	// cell is in a slot then, with zeros above its width.
 	Branch(zero bool, off int32, to asm.Label)
 	// AlignLoop aligns the head of a loop.
 	AlignLoop()
