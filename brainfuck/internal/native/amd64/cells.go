@@ -29,6 +29,15 @@ func (g *generator) LoadCell(slot int, off int32) {
 // LoadConst is codegen.Machine's.
 func (g *generator) LoadConst(slot int, v int64) { g.Mov(g.wide(slot), g.reduced(v)) }
 
+// LoadSlot is codegen.Machine's.
+func (g *generator) LoadSlot(slot, from int) {
+	if g.Size < 4 {
+		g.Movzx(g.wide(slot), g.reg(from))
+	} else {
+		g.Mov(g.reg(slot), g.reg(from))
+	}
+}
+
 // StoreCell is codegen.Machine's.
 func (g *generator) StoreCell(off int32, slot int) { g.Mov(g.cell(off), g.reg(slot)) }
 

@@ -73,6 +73,18 @@ func (g *generator) constant(to arm64.Reg, v int64) {
 	g.Mov(to, arm64.Imm(v))
 }
 
+// LoadSlot is codegen.Machine's.
+func (g *generator) LoadSlot(slot, from int) {
+	if g.Size < 4 {
+		g.And(g.reg(slot), g.reg(from), g.mask())
+	} else {
+		g.Mov(g.reg(slot), g.reg(from))
+	}
+}
+
+// mask returns the bits of a cell of less than 32 bits.
+func (g *generator) mask() arm64.Imm { return 1<<(8*g.Size) - 1 }
+
 // StoreCell is codegen.Machine's.
 func (g *generator) StoreCell(off int32, slot int) { g.store(g.cell(off), g.reg(slot)) }
 

@@ -26,7 +26,7 @@ func (g *generator) Branch(zero bool, off int32, to asm.Label) {
 func (g *generator) exact(slot int) arm64.Reg {
 	r := g.reg(slot)
 	if g.Size < 4 && !g.Exact(slot) {
-		g.And(r, r, arm64.Imm(1<<(8*g.Size)-1))
+		g.And(r, r, g.mask())
 		g.SetExact(slot)
 	}
 	return r

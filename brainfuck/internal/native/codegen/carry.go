@@ -41,13 +41,10 @@ func (g *Generator) bring(off int32, slot int) {
 		g.m.LoadCell(slot, off)
 		g.SetExact(slot)
 	default:
-		exact := g.Exact(i)
 		c.drop(i)
 		c.occupy(slot, off, g.now)
-		g.m.LoadSum(slot, 0, i, 1)
-		if exact {
-			g.SetExact(slot)
-		}
+		g.m.LoadSlot(slot, i)
+		g.SetExact(slot)
 	}
 }
 

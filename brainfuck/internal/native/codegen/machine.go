@@ -22,6 +22,8 @@ type Machine interface {
 	LoadCell(slot int, off int32)
 	// LoadConst loads a constant of the width of a cell, with zeros above it.
 	LoadConst(slot int, v int64)
+	// LoadSlot loads the value of another slot, with zeros above its width.
+	LoadSlot(slot, from int)
 	// StoreCell stores a slot to a cell. It keeps the flags.
 	StoreCell(off int32, slot int)
 	// StoreConst stores a constant to a cell. It keeps the flags.
