@@ -169,3 +169,11 @@ func (d *Debugger) lastStop(ctx context.Context, g goal) (last Stop, at clock, f
 		g.moved = stop.Reason == Watchpoint // what is here counts, too
 	}
 }
+
+// Previous goes back over what Next goes over.
+func (d *Debugger) Previous(ctx context.Context) Stop {
+	if d.pc > 0 && d.code[d.pc-1].op == ']' {
+		return d.BackOver(ctx)
+	}
+	return d.BackRun(ctx)
+}

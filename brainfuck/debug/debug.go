@@ -26,14 +26,16 @@ type Options struct {
 // A Debugger is a program that is being debugged, stopped before a command. It is
 // for one goroutine at a time, but for Pause. It must be closed.
 type Debugger struct {
-	name    string
-	src     []byte
-	code    []command
-	closed  map[int32]*closedLoop
-	bits    int
-	eof     ir.EOF
-	tape    tape
-	machine *machine // nil if there is no machine code
+	name   string
+	src    []byte
+	code   []command
+	closed map[int32]*closedLoop
+	// separated is what follows the program in the source.
+	separated []byte
+	bits      int
+	eof       ir.EOF
+	tape      tape
+	machine   *machine // nil if there is no machine code
 
 	// The present.
 	pc  int   // index of the next command
@@ -69,7 +71,8 @@ func New(src []byte, o *Options) (*Debugger, error) {
 	}
 	language := o.Options
 	language.Level = brainfuck.Level0
-	if _, err := brainfuck.Compile(src, &language); err != nil {
+	p, err := brainfuck.Compile(src, &language)
+	if err != nil {
 		return nil, err
 	}
 	bits := o.Cell
@@ -83,7 +86,7 @@ func New(src []byte, o *Options) (*Debugger, error) {
 	d := &Debugger{
 		name: o.Name, src: src, bits: bits, eof: ir.EOF(o.EOF),
 		code:   commands(src, syntax.Options{Bits: bits, Dump: o.Dump, Separator: o.Separator}),
-		closed: map[int32]*closedLoop{},
+		closed: map[int32]*closedLoop{}, separated: p.Input(),
 		tape: tape{
 			left: o.TapeLeft, right: right, size: int64(bits / 8),
 			mask: ^uint64(0) >> (64 - bits), limit: maxTape,
@@ -291,3 +294,7 @@ func (d *Debugger) sortedBreaks() []int {
 	slices.Sort(pcs)
 	return pcs
 }
+
+// SeparatedInput returns what follows the separator ! in the source, nil if there
+// is none.
+func (d *Debugger) SeparatedInput() []byte { return d.separated }

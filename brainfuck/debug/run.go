@@ -181,3 +181,12 @@ func (r *runner) command() *Stop {
 	}
 	return nil
 }
+
+// Next goes over a loop at its [, and otherwise over a run of equal commands: what
+// somebody who reads the program takes in at once.
+func (d *Debugger) Next(ctx context.Context) Stop {
+	if !d.Done() && d.code[d.pc].op == '[' {
+		return d.StepOver(ctx)
+	}
+	return d.StepRun(ctx)
+}

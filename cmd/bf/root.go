@@ -37,6 +37,8 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 	}
 	root.AddCommand(
 		newRun(),
+		newDebug(),
+		newDAP(),
 		newBuild(),
 		newBPF(),
 		newDump(),

@@ -37,11 +37,12 @@ func TestScript(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits":   exits,
-			"fill":    fill,
-			"oneline": oneline,
-			"sizeof":  sizeof,
-			"holds":   holds,
+			"exits":    exits,
+			"fill":     fill,
+			"oneline":  oneline,
+			"requests": requests,
+			"sizeof":   sizeof,
+			"holds":    holds,
 		},
 	})
 }
@@ -127,4 +128,19 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	if got := ts.ReadFile(args[0]); got != want {
 		ts.Fatalf("%s is %q, want %q", args[0], got, want)
 	}
+}
+
+// requests FILE: FILE becomes the requests of a client of `bf dap`.
+func requests(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: requests FILE")
+	}
+	var b bytes.Buffer
+	for _, m := range []string{
+		`{"seq":1,"type":"request","command":"initialize","arguments":{}}`,
+		`{"seq":2,"type":"request","command":"disconnect","arguments":{}}`,
+	} {
+		fmt.Fprintf(&b, "Content-Length: %d\r\n\r\n%s", len(m), m)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o666))
 }
