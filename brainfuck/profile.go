@@ -157,7 +157,8 @@ func (p *Program) countLoops(to map[int]LoopCount, counts *interp.Counts) {
 		}
 	}
 	slices.Sort(places)
-	for _, loop := range trace.Loops(trace.Steps(p.src, parsed.Program, p.passes)) {
+	loops, _ := trace.Outline(parsed.Program, p.passes)
+	for _, loop := range loops {
 		n, _ := slices.BinarySearch(places, loop.Start)
 		if n == len(places) || places[n] > loop.End {
 			continue // nothing is left of it

@@ -1,6 +1,8 @@
 package brainfuck
 
 import (
+	"slices"
+
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/syntax"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/trace"
@@ -46,7 +48,7 @@ type Loop struct {
 }
 
 // Trace tells what the optimiser did to the program. It takes as long as a
-// compilation for each pass.
+// compilation for each pass, and as much memory.
 func (p *Program) Trace() (*Trace, error) {
 	parsed, err := syntax.Parse(p.src, p.dialect)
 	if err != nil {
@@ -54,22 +56,44 @@ func (p *Program) Trace() (*Trace, error) {
 	}
 	steps := trace.Steps(p.src, parsed.Program, p.passes)
 	lines := syntax.NewLines(p.src)
-	t := &Trace{}
+	t := &Trace{Loops: publicLoops(trace.Loops(steps), lines)}
 	for i, s := range steps {
-		step := Step{Did: s.Did, Ops: publicOps(s.Ops, lines)}
+		step := Step{Did: s.Did}
 		if i > 0 {
 			step.Pass = publicPass(s.Pass)
 		}
+		if i > 0 && slices.Equal(s.Ops, steps[i-1].Ops) {
+			step.Ops = t.Steps[i-1].Ops
+		} else {
+			step.Ops = publicOps(s.Ops, lines)
+		}
 		t.Steps = append(t.Steps, step)
 	}
-	for _, l := range trace.Loops(steps) {
-		t.Loops = append(t.Loops, Loop{
+	return t, nil
+}
+
+// Outline is Trace without the way: the loops and the last step, without a
+// sentence. It takes little memory.
+func (p *Program) Outline() (*Trace, error) {
+	parsed, err := syntax.Parse(p.src, p.dialect)
+	if err != nil {
+		return nil, syntaxError(p.name, err)
+	}
+	loops, last := trace.Outline(parsed.Program, p.passes)
+	lines := syntax.NewLines(p.src)
+	return &Trace{Loops: publicLoops(loops, lines), Steps: []Step{{Ops: publicOps(last, lines)}}}, nil
+}
+
+func publicLoops(loops []trace.Loop, lines syntax.Lines) []Loop {
+	var list []Loop
+	for _, l := range loops {
+		list = append(list, Loop{
 			Start: position(lines, l.Start), End: position(lines, l.End),
 			Outer: l.Outer, Depth: l.Depth,
 			Became: l.Became, Pass: l.Pass,
 		})
 	}
-	return t, nil
+	return list
 }
 
 // Innermost returns the index of the innermost loop that a place of the source

@@ -139,7 +139,7 @@ func (f *profileFlags) profile(ctx context.Context, args []string) (*profile.Rep
 	if r.Profile, err = f.execute(ctx, p, in); r.Profile == nil {
 		return nil, err
 	}
-	trace, traceErr := p.Trace()
+	trace, traceErr := p.Outline()
 	if traceErr != nil {
 		return nil, errors.Join(err, traceErr)
 	}

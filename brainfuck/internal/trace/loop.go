@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/opt"
 )
 
 // A Loop is a pair of brackets of the source.
@@ -22,11 +23,40 @@ type Loop struct {
 // Loops returns the loops of the source in their order, with what became of them
 // in the last step.
 func Loops(steps []Step) []Loop {
-	var loops []Loop
-	index := map[int32]int{} // of loops, by Start
+	loops, index := sourceLoops(steps[0].Ops)
+	for k := 1; k < len(steps); k++ {
+		for _, s := range closedLoops(steps[k-1].Ops, steps[k].Ops) {
+			loops[index[s.open]].Pass = steps[k].Pass.Name
+		}
+	}
+	describe(loops, steps[len(steps)-1].Ops)
+	return loops
+}
+
+// Outline returns the same as Loops of Steps, and the ops of the last step. It
+// needs much less memory, for it keeps no step and says no sentence.
+func Outline(p *ir.Program, passes []opt.Pass) ([]Loop, []ir.Op) {
+	loops, index := sourceLoops(p.Ops)
+	before := p.Ops
+	for i, pass := range passes {
+		after := &ir.Program{Ops: slices.Clone(p.Ops), Bits: p.Bits}
+		opt.RunPasses(after, passes[:i+1])
+		for _, s := range closedLoops(before, after.Ops) {
+			loops[index[s.open]].Pass = pass.Name
+		}
+		before = after.Ops
+	}
+	describe(loops, before)
+	return loops, before
+}
+
+// sourceLoops returns the loops of a program as it was parsed, and their indexes
+// by where they begin.
+func sourceLoops(ops []ir.Op) (loops []Loop, index map[int32]int) {
+	index = map[int32]int{}
 	outer := -1
-	for _, op := range steps[0].Ops {
-		switch op.Kind {
+	for i := range ops {
+		switch op := &ops[i]; op.Kind {
 		case ir.Open:
 			l := Loop{Start: op.Pos, Outer: outer}
 			if outer >= 0 {
@@ -40,13 +70,7 @@ func Loops(steps []Step) []Loop {
 			outer = loops[outer].Outer
 		}
 	}
-	for k := 1; k < len(steps); k++ {
-		for _, s := range closedLoops(steps[k-1].Ops, steps[k].Ops) {
-			loops[index[s.open]].Pass = steps[k].Pass.Name
-		}
-	}
-	describe(loops, steps[len(steps)-1].Ops)
-	return loops
+	return loops, index
 }
 
 // describe fills in what became of the loops.

@@ -25,6 +25,9 @@ func Steps(src []byte, p *ir.Program, passes []opt.Pass) []Step {
 	for i, pass := range passes {
 		after := &ir.Program{Ops: slices.Clone(p.Ops), Bits: p.Bits}
 		opt.RunPasses(after, passes[:i+1])
+		if slices.Equal(before.Ops, after.Ops) {
+			after = before // one copy is enough
+		}
 		c := compare(src, before, after)
 		steps = append(steps, Step{pass, after.Ops, c.sentence(pass.Name)})
 		before = after

@@ -78,6 +78,13 @@ func TestStepsEndWithTheProgram(t *testing.T) {
 		if d := cmp.Diff(whole.Ops, steps[len(steps)-1].Ops); d != "" {
 			t.Errorf("%q: (-optimised +last step)\n%s", src, d)
 		}
+		loops, last := trace.Outline(p, opt.Passes())
+		if d := cmp.Diff(whole.Ops, last); d != "" {
+			t.Errorf("%q: (-optimised +outline)\n%s", src, d)
+		}
+		if d := cmp.Diff(trace.Loops(steps), loops); d != "" {
+			t.Errorf("%q: (-loops +loops of the outline)\n%s", src, d)
+		}
 		if d := cmp.Diff(parse(t, []byte(src)).Ops, p.Ops); d != "" {
 			t.Errorf("%q was changed: %s", src, d)
 		}

@@ -2,6 +2,7 @@ package profile
 
 import (
 	_ "embed" // for the parts of the page
+	"fmt"
 	"io"
 
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/page"
@@ -30,14 +31,21 @@ type data struct {
 	Lines     []int64 `json:"lines"`     // hits of each line
 }
 
+// mostStretches is how many stretches of the source a page may have: browsers
+// take no more.
+const mostStretches = 200_000
+
 // HTML writes a page with the table and the heat map.
 func (r *Report) HTML(w io.Writer) error {
+	if n := len(r.stretches()); n > mostStretches {
+		return fmt.Errorf("%s: a page with %d parts of the source is more than a browser takes (%d)", r.Name, n, mostStretches)
+	}
 	return (&page.Page{Title: r.Name, HTML: pageHTML, CSS: pageCSS, JS: pageJS, DataJSON: r.data()}).Write(w)
 }
 
 func (r *Report) data() *data {
 	text := page.NewText(r.Source)
-	d := &data{Name: r.Name, Summary: r.summary(), Source: text.Text, Exact: r.exact(), Total: r.Total()}
+	d := &data{Name: r.Name, Summary: r.summary(), Source: text.Text, Exact: r.exact(), Total: r.hits()}
 	d.Loops, d.Shares, d.Stretches = [][]any{}, [][]any{}, [][]any{}
 	for i, l := range r.Loops {
 		d.Loops = append(d.Loops, []any{text.At(l.Start.Offset), text.At(l.End.Offset), l.Outer, r.place(i), r.became(i)})

@@ -43,7 +43,7 @@ func exactly(t *testing.T, name, src string, o *brainfuck.Options) *profile.Repo
 		t.Fatal(err)
 	}
 	counts.Elapsed = time.Second // as everywhere and every time
-	trace, err := p.Trace()
+	trace, err := p.Outline()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,15 @@ type Report struct {
 	Source []byte
 	*brainfuck.Trace
 	*brainfuck.Profile
+	total int64 // of the hits, when known
+}
+
+// hits returns the number of all hits.
+func (r *Report) hits() int64 {
+	if r.total == 0 {
+		r.total = r.Total()
+	}
+	return r.total
 }
 
 // exact reports whether hits are ops that were executed, not samples.
@@ -22,7 +31,7 @@ func (r *Report) exact() bool { return r.Counts != nil }
 
 // period is the time between samples as it came about.
 func (r *Report) period() time.Duration {
-	return r.Elapsed / time.Duration(max(r.Total()+r.Outside, 1))
+	return r.Elapsed / time.Duration(max(r.hits()+r.Outside, 1))
 }
 
 // A share is a loop's part of the hits.
@@ -100,9 +109,8 @@ func (r *Report) stretches() []stretch {
 
 // percent returns n as a part of all hits, in percent.
 func (r *Report) percent(n int64) float64 {
-	total := r.Total()
-	if total == 0 {
+	if r.hits() == 0 {
 		return 0
 	}
-	return 100 * float64(n) / float64(total)
+	return 100 * float64(n) / float64(r.hits())
 }

@@ -21,7 +21,7 @@ func (r *Report) Text(w io.Writer, scr screen.Screen, top int) error {
 	for _, line := range screen.Wrap(r.summary(), scr.Width) {
 		b.WriteString(line + "\n")
 	}
-	if r.Total() > 0 {
+	if r.hits() > 0 {
 		b.WriteString("\n")
 		r.table(&b, scr, top)
 		b.WriteString("\n")
@@ -35,13 +35,13 @@ func (r *Report) Text(w io.Writer, scr screen.Screen, top int) error {
 func (r *Report) summary() string {
 	elapsed := rounded(r.Elapsed)
 	if r.exact() {
-		return fmt.Sprintf("The interpreter executed %s ops in %v.", grouped(r.Total()), elapsed)
+		return fmt.Sprintf("The interpreter executed %s ops in %v.", grouped(r.hits()), elapsed)
 	}
-	text := fmt.Sprintf("%s samples of the machine code in %v, one every %v.", grouped(r.Total()), elapsed, rounded(r.period()))
+	text := fmt.Sprintf("%s samples of the machine code in %v, one every %v.", grouped(r.hits()), elapsed, rounded(r.period()))
 	if r.Outside > 0 {
 		text += fmt.Sprintf(" At %s more the code was not running: the program read, wrote, or had no processor.", grouped(r.Outside))
 	}
-	if r.Total() < fewSamples {
+	if r.hits() < fewSamples {
 		text += " So few tell little: --rate takes more, --exact counts instead."
 	}
 	return text
