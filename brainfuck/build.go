@@ -21,6 +21,9 @@ type BuildOptions struct {
 	// tape, in targets that need such: a program that leaves its tape then
 	// does anything.
 	Unchecked bool
+	// LLVMVersion is the major version of LLVM that reads the file, 0 for the
+	// newest; versions to 14 and from 17 read different forms.
+	LLVMVersion int
 	// Dir is the folder that Options.Name is relative to, for debuggers.
 	Dir string
 	// Symbol is the name of the function that a target for C programs defines;

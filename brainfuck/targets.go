@@ -9,6 +9,7 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/c"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/cpu"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/exe"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/llvm"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/object"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit/wasm"
 )
@@ -25,6 +26,7 @@ const (
 	C                        // a source text in C99
 	Wasm                     // a WebAssembly module with WASI
 	BPF                      // an object for the Linux kernel: see BPFOptions
+	LLVM                     // LLVM's intermediate representation, as text
 )
 
 // A target says what [Program.Build] needs to know of a Target.
@@ -67,6 +69,12 @@ var targets = [...]target{
 	BPF: {
 		name: "bpf", about: "eBPF object for the Linux kernel (--bpf-type)", suffix: ".o",
 		build: func(u *emit.Unit, o *BuildOptions) ([]byte, error) { return bpf.Build(u, o.BPF.resolve(u)) },
+	},
+	LLVM: {
+		name: "llvm", about: "LLVM's representation as text, for clang (--llvm-version)", suffix: ".ll",
+		build: func(u *emit.Unit, o *BuildOptions) ([]byte, error) {
+			return llvm.Build(u, &llvm.Options{Version: o.LLVMVersion, Unchecked: o.Unchecked})
+		},
 	},
 }
 

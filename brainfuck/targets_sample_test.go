@@ -32,23 +32,28 @@ func runSample(t *testing.T, few bool, seeds int, engines ...engine) {
 	}
 	t.Run("random", func(t *testing.T) {
 		t.Parallel()
-		for seed := range seeds {
-			tr, want := randomProgram(uint64(seed))
-			tr.level, tr.timeout = 3*(seed%2), plenty
-			same := bftest.Interpret(tr.ops(), tr.machine, tr.input, 1_000_000)
-			if same.Stopped() {
-				continue // what an endless program has in its buffers nobody sees
-			}
-			e := engines[seed%len(engines)]
-			got := e.run(t, &tr)
-			if err := errors.Join(bftest.Compare(want, got), bftest.Same(same, got)); err != nil {
-				t.Errorf("%s, %v: %v", e.name, &tr, err)
-			}
-			if t.Failed() {
-				t.Fatalf("seed %d\n%s\ninput %q, tape %d+%d", seed, tr.src, tr.input, tr.machine.Left, tr.machine.Right)
-			}
-		}
+		sampleRandom(t, seeds, engines...)
 	})
+}
+
+func sampleRandom(t *testing.T, seeds int, engines ...engine) {
+	t.Helper()
+	for seed := range seeds {
+		tr, want := randomProgram(uint64(seed))
+		tr.level, tr.timeout = 3*(seed%2), plenty
+		same := bftest.Interpret(tr.ops(), tr.machine, tr.input, 1_000_000)
+		if same.Stopped() {
+			continue // what an endless program has in its buffers nobody sees
+		}
+		e := engines[seed%len(engines)]
+		got := e.run(t, &tr)
+		if err := errors.Join(bftest.Compare(want, got), bftest.Same(same, got)); err != nil {
+			t.Errorf("%s, %v: %v", e.name, &tr, err)
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d\n%s\ninput %q, tape %d+%d", seed, tr.src, tr.input, tr.machine.Left, tr.machine.Right)
+		}
+	}
 }
 
 func sampleProgram(t *testing.T, p *bftest.Program, n int, e engine) {

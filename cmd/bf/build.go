@@ -48,6 +48,7 @@ as with 'bf run' and the same options.`,
 	flags.StringVar(&f.header, "header", "", "write an object's C header to `FILE` instead of beside OUT")
 	addOptional(cmd, &f.options.Arch, "arch", "the processor that an object is for, `ARCH` amd64 or arm64 (default this one)",
 		option[string]{"amd64", "amd64"}, option[string]{"arm64", "arm64"})
+	flags.IntVar(&f.options.LLVMVersion, "llvm-version", 0, "the major `VERSION` of LLVM that will read the text (default that of clang, or the newest)")
 	flags.BoolVar(&f.options.Unchecked, "unchecked", false, "leave out the checks for the ends of the tape, if the target needs any")
 	addBPF(cmd, &f.options.BPF)
 	return cmd
@@ -93,6 +94,9 @@ func (f *buildFlags) build(ctx context.Context, args []string) error {
 	}
 	if f.options.Dir, err = os.Getwd(); err != nil {
 		f.options.Dir = "" // only debuggers want it
+	}
+	if f.target == brainfuck.LLVM && f.options.LLVMVersion == 0 {
+		f.options.LLVMVersion = clangVersion(ctx)
 	}
 	file, err := p.Build(f.target, &f.options)
 	if err != nil {

@@ -28,7 +28,12 @@ that is not on the tape ends the program with an error.
 
 A program that comes from standard input has no input, unless --input names a
 file or the program brings it along after '!' (see --separator). --input wins
-over '!'.`,
+over '!'.
+
+With --backend llvm, the LLVM library makes the machine code, if it is installed.
+It takes much longer than bf's own generator: this is to compare the two. The
+program then comes to its end at the time limit or at an interrupt only with the
+process, and what it had not written yet is lost.`,
 		Example: `  bf run hello.b
   bf run -c '++++++++[>++++++++<-]>+.'
   bf run --cell 16 --eof 0 --input data.bin filter.b
@@ -45,6 +50,8 @@ over '!'.`,
 	flags.StringVar(&f.input, "input", "", "read the program's input from `FILE`")
 	flags.Var(&f.timeout, "timeout", "end the program after a `TIME` such as 1.5s; 0 is no limit")
 	addWarn(cmd, &f.warn)
+	addChoice(cmd, &f.llvm, "backend", "native", "what makes the machine code, `BACKEND` native or llvm (the LLVM library, if installed)",
+		option[bool]{"native", false}, option[bool]{"llvm", true})
 	flags.BoolVar(&f.interpret, "interpret", false, "interpret the program instead of compiling it")
 	flags.BoolVar(&f.stats, "stats", false, "print times and sizes on standard error")
 	flags.BoolVar(&f.json, "json", false, "print --stats as JSON")
@@ -58,6 +65,7 @@ type runFlags struct {
 	io          brainfuck.IOMode
 	input       string
 	timeout     duration
+	llvm        bool // instead of our own generator
 	interpret   bool
 	warn        warnWhen
 	stats, json bool
@@ -167,7 +175,12 @@ func pipeFrom(data []byte) (*os.File, error) {
 // execute runs the program by machine code if that is wanted and possible, by
 // the interpreter otherwise.
 func (f *runFlags) execute(ctx context.Context, p *brainfuck.Program, in *os.File, s *statistics) error {
-	if f.interpret {
+	switch {
+	case f.llvm && (f.interpret || f.io != brainfuck.Buffered):
+		return usagef("--backend llvm is neither for --interpret nor for --io %v", f.io)
+	case f.llvm:
+		return runLLVM(ctx, p, in, s)
+	case f.interpret:
 		return interpret(ctx, p, in, s)
 	}
 	x, err := f.load(p, f.io)
@@ -193,5 +206,13 @@ func interpret(ctx context.Context, p *brainfuck.Program, in io.Reader, s *stati
 	err := p.Interpret(ctx, in, os.Stdout)
 	s.Engine = "interpreter"
 	s.Run = time.Since(start)
+	return err
+}
+
+func runLLVM(ctx context.Context, p *brainfuck.Program, in io.Reader, s *statistics) error {
+	r, err := p.RunLLVM(ctx, in, os.Stdout)
+	s.Engine = fmt.Sprintf("LLVM %d", r.Version)
+	s.LLVM = &llvmTimes{r.Open, r.Emit, r.Parse, r.Optimise, r.Generate}
+	s.Run = r.Run
 	return err
 }

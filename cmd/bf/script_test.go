@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -33,6 +34,13 @@ func TestScript(t *testing.T) {
 			}
 			if cond == "kernel" {
 				return loadsIntoKernel(), nil
+			}
+			if cond == "libllvm" {
+				p, err := brainfuck.Compile(nil, nil)
+				if err == nil {
+					_, err = p.RunLLVM(context.Background(), nil, nil)
+				}
+				return err == nil, nil
 			}
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},

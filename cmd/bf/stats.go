@@ -22,6 +22,17 @@ type statistics struct {
 	Run      time.Duration `json:"run_ns"`
 	Code     int           `json:"code_bytes"`
 	Cells    int64         `json:"cells_touched"`
+	LLVM     *llvmTimes    `json:"llvm,omitempty"`
+}
+
+// llvmTimes are those of --backend llvm: to load the library, to write the program as
+// text for it, and what it does with that.
+type llvmTimes struct {
+	Open     time.Duration `json:"open_ns"`
+	Emit     time.Duration `json:"emit_ns"`
+	Parse    time.Duration `json:"parse_ns"`
+	Optimise time.Duration `json:"optimise_ns"`
+	Generate time.Duration `json:"generate_ns"`
 }
 
 func newStatistics(name string, t brainfuck.CompileTimes) *statistics {
@@ -53,6 +64,13 @@ func (s *statistics) print(w io.Writer, asJSON bool) error {
 	if s.IO != "" {
 		row("generate", rounded(s.Generate))
 		row("load", rounded(s.Load))
+	}
+	if l := s.LLVM; l != nil {
+		row("open LLVM", rounded(l.Open))
+		row("emit text", rounded(l.Emit))
+		row("LLVM parse", rounded(l.Parse))
+		row("LLVM optimise", rounded(l.Optimise))
+		row("LLVM generate", rounded(l.Generate))
 	}
 	row("run", rounded(s.Run))
 	if s.IO != "" {

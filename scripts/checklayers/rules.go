@@ -53,6 +53,7 @@ var rules = []rule{
 		"brainfuck/internal/native/... jit/asm jit/amd64 jit/arm64"},
 
 	{"brainfuck/internal/rt", "brainfuck/internal/ir brainfuck/internal/native/... jit jit/internal/... ffi unsafe " + xsys},
+	{"brainfuck/internal/llvm", "brainfuck/internal/ir brainfuck/internal/emit brainfuck/internal/emit/llvm ffi " + xsys},
 	{"brainfuck/internal/bftest", "brainfuck/internal/... " + testers},
 	{"brainfuck", "brainfuck/internal/... jit ffi"},
 	{"brainfuck/debug", "brainfuck brainfuck/internal/..."},
