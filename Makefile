@@ -82,6 +82,12 @@ plots: build ## measure and draw the plots of the README, PEERS="'NAME=COMMAND' 
 	$(GO) run ./scripts/figures $(FIGURES) $(PEERS)
 	cd scripts/plots && $(GO) run . ../../testdata/figures/*.json
 
+# ABLATION are flags for scripts/ablation, such as -programs FOLDER -names NAMES.
+ABLATION    ?=
+.PHONY: ablation
+ablation: build ## measure what each pass is worth, for the table in ARCHITECTURE.md
+	$(GO) run ./scripts/ablation -into ARCHITECTURE.md $(ABLATION)
+
 .PHONY: lint
 lint: ## gofmt, go vet, staticcheck, import directions
 	@unformatted=$$(git ls-files -co --exclude-standard '*.go' | xargs gofmt -l); \
