@@ -84,25 +84,6 @@ func (g *generator) move(by int64) {
 // shift emits a change of the index by a number of cells.
 func (g *generator) shift(by int64) { g.addConst(index, by*g.tape.width) }
 
-// out appends a byte to the output buffer. The program leaves when the buffer is
-// full, before it writes: so it ends with what it wrote last in the buffer.
-func (g *generator) out(off int64) {
-	a := &g.asm
-	r, _ := g.value(off)
-	full := g.site(siteOut, g.resumeHere())
-	i := g.values.take(noCell)
-	at := register(i)
-	a.Load(insn.D, at, insn.R10, shared)
-	a.Load(insn.D, scratch, at, controlOut)
-	g.unlikely(insn.AboveOrEqual, scratch, sharedBytes, full)
-	a.Alu(insn.Add, at, scratch)
-	a.Store(insn.B, at, 0, r)
-	a.AluImm(insn.Add, scratch, 1)
-	a.Load(insn.D, at, insn.R10, shared)
-	a.Store(insn.D, at, controlOut, scratch)
-	g.values.slots[i] = value{}
-}
-
 // in takes a byte from the input buffer.
 func (g *generator) in(off int64) {
 	a := &g.asm

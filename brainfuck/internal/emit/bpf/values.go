@@ -18,6 +18,7 @@ type value struct {
 	off   int64
 	used  int32 // when; 0 if the register is free
 	exact bool  // the bits above the cell's width are 0
+	fixed bool  // nothing else may take the register
 }
 
 func (slot *value) free() bool { return slot.used == 0 }
@@ -61,9 +62,9 @@ func (v *values) drop(off int64) {
 
 // take returns the slot that has not been in use for longest, for a cell.
 func (v *values) take(off int64) int {
-	oldest := 0
+	oldest := -1
 	for i := range v.slots {
-		if v.slots[i].used < v.slots[oldest].used {
+		if !v.slots[i].fixed && (oldest < 0 || v.slots[i].used < v.slots[oldest].used) {
 			oldest = i
 		}
 	}

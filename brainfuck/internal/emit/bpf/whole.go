@@ -32,6 +32,7 @@ type generator struct {
 
 	hull     hull
 	values   values
+	printing printing
 	pos      int32
 	sites    []site
 	failures [][]access
@@ -149,7 +150,7 @@ func (g *generator) op(op *ir.Op, i int) {
 	case ir.Scan:
 		g.scan(op)
 	case ir.Out:
-		g.out(off)
+		g.out(i)
 	case ir.In:
 		g.in(off)
 	case ir.Open:

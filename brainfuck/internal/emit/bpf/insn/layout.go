@@ -97,7 +97,11 @@ func (l *layout) distance(i int, n int32) int32 {
 	return l.at[target] - l.at[i] - n
 }
 
-func short(d int32) bool { return d == int32(int16(d)) }
+// short reports whether a jump over d instructions has the form with 16 bits. The
+// kernel puts longer sequences in the place of some instructions, of may_goto
+// above all, and refuses a program in which a jump becomes too long by that: so
+// this stays far below what 16 bits can express.
+func short(d int32) bool { return d >= -1<<13 && d < 1<<13 }
 
 func (l *layout) encode(b []byte, i int) []byte {
 	it := &l.a.items[i]
