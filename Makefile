@@ -5,7 +5,7 @@ PREFIX      ?= /usr/local
 STATICCHECK ?= honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # FUZZ is how many inputs each fuzz target gets.
 FUZZ        ?= 20000
-# SHORT=-short makes the race detector's run a quick one.
+# SHORT=-short makes the runs under the race detector and with checkptr quick.
 SHORT       ?=
 # BENCH selects benchmarks, COUNT repeats them for benchstat.
 BENCH       ?= .
@@ -58,7 +58,7 @@ race: ## run all tests under the race detector (needs a C compiler)
 
 .PHONY: checkptr
 checkptr: ## run all tests with checks of pointer conversions
-	$(GO) test -gcflags=all=-d=checkptr ./...
+	$(GO) test -gcflags=all=-d=checkptr $(SHORT) ./...
 
 .PHONY: fuzz
 fuzz: ## run all fuzz targets, FUZZ=20000 inputs each
