@@ -11,7 +11,7 @@ func main() { os.Exit(execute(os.Args[1:])) }
 func execute(args []string) int {
 	ctx, stop := withSignals(context.Background())
 	defer stop()
-	root := newRoot()
+	root := newRoot(args)
 	root.SetArgs(args)
 	err := supervise(ctx, root.ExecuteContext)
 	report(os.Stderr, err)

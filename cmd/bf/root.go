@@ -9,8 +9,54 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newRoot returns the tree of commands.
-func newRoot() *cobra.Command {
+// commands makes each command below the root, by its name.
+func commands() []struct {
+	name string
+	make func() *cobra.Command
+} {
+	return []struct {
+		name string
+		make func() *cobra.Command
+	}{
+		{"run", newRun},
+		{"debug", newDebug},
+		{"dap", newDAP},
+		{"build", newBuild},
+		{"bpf", newBPF},
+		{"dump", newDump},
+		{"explain", newExplain},
+		{"profile", newProfile},
+		{"check", newCheck},
+		{"fmt", newFmt},
+		{"text", newText},
+		{"min", newMin},
+		{"bench", newBench},
+		{"compare", newCompare},
+		{"demo", newDemo},
+	}
+}
+
+// addCommands adds the command that args name, if they do, and otherwise all: to
+// make a command takes longer than to compile a small program.
+func addCommands(root *cobra.Command, args []string) {
+	for _, c := range commands() {
+		if len(args) > 0 && args[0] == c.name {
+			root.AddCommand(c.make())
+			return
+		}
+	}
+	for _, c := range commands() {
+		root.AddCommand(c.make())
+	}
+	root.AddCommand(manual(root)...)
+	root.SetHelpCommand(newHelp(root))
+	root.Version = version()
+	root.SetVersionTemplate("bf {{.Version}}\n")
+}
+
+// newRoot returns the tree of commands, of which those are there that args may
+// need.
+func newRoot(args []string) *cobra.Command {
 	root := newRun()
 	root.Use = "bf [FILE]"
 	root.Short = "Run Brainfuck programs as machine code"
@@ -24,8 +70,6 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
   bf -c ',[.,]' <text
   bf compare --input limit.txt primes.b
   bf demo alphabet`
-	root.Version = version()
-	root.SetVersionTemplate("bf {{.Version}}\n")
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	run := root.RunE
@@ -35,25 +79,7 @@ syntax errors, 124 at the time limit, 130 after an interrupt.`
 		}
 		return run(cmd, args)
 	}
-	root.AddCommand(
-		newRun(),
-		newDebug(),
-		newDAP(),
-		newBuild(),
-		newBPF(),
-		newDump(),
-		newExplain(),
-		newProfile(),
-		newCheck(),
-		newFmt(),
-		newText(),
-		newMin(),
-		newBench(),
-		newCompare(),
-		newDemo(),
-	)
-	root.AddCommand(manual(root)...)
-	root.SetHelpCommand(newHelp(root))
+	addCommands(root, args)
 	return root
 }
 
