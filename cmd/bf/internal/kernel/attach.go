@@ -46,6 +46,9 @@ func Attach(object []byte, cgroup string, params []Param) (*Filter, error) {
 			return nil, fmt.Errorf("%s: parameter %s: %w", t.Name, p.Name, err)
 		}
 	}
+	if err := checkGroup(cgroup); err != nil {
+		return nil, err
+	}
 	f := new(Filter)
 	if f.loaded, err = ebpf.NewCollection(spec); err != nil {
 		return nil, explain(t.Name, spec, err)

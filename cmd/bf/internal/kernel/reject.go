@@ -36,6 +36,16 @@ func (e *RejectedError) Error() string {
 
 func (e *RejectedError) Unwrap() error { return e.cause }
 
+// An unsupportedError says why programs can not be loaded here. It is
+// errors.ErrUnsupported.
+type unsupportedError struct {
+	reason string
+	cause  error
+}
+
+func (e *unsupportedError) Error() string   { return e.reason }
+func (e *unsupportedError) Unwrap() []error { return []error{errors.ErrUnsupported, e.cause} }
+
 // logLines is how much of the verifier's log an error keeps.
 const logLines = 20
 
@@ -50,10 +60,9 @@ func explain(name string, spec *ebpf.CollectionSpec, err error) error {
 		e.Reason = reason(verifier.Log)
 		return e
 	case errors.Is(err, ebpf.ErrNotSupported):
-		return fmt.Errorf("%s: %w: the kernel can not have such a program: %w", name, errors.ErrUnsupported, err)
+		return &unsupportedError{fmt.Sprintf("%s: this system can not have such a program in its kernel: %v", name, err), err}
 	case denied(err):
-		return fmt.Errorf("%s: %w: this process may not load programs into the kernel (root may, or who has CAP_BPF and CAP_PERFMON): %w",
-			name, errors.ErrUnsupported, err)
+		return &unsupportedError{name + ": this process may not load programs into the kernel; root may, and who has CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN", err}
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
