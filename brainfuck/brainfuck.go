@@ -99,6 +99,7 @@ func (p *Program) Interpret(ctx context.Context, in io.Reader, out io.Writer) er
 		In:      in,
 		Out:     out,
 		Dump:    p.dumper(),
+		Probe:   probeOf(ctx),
 	}))
 }
 

@@ -59,7 +59,7 @@ func (p *Program) Load(mode IOMode) (*Executable, error) {
 // Run runs the program. Arguments and errors are as for [Program.Run], but see
 // the I/O modes.
 func (x *Executable) Run(ctx context.Context, in io.Reader, out io.Writer) error {
-	_, err := x.image.Run(ctx, x.streams(in, out), false)
+	_, err := x.image.Run(ctx, x.streams(ctx, in, out), false)
 	return x.program.explain(err)
 }
 
@@ -75,13 +75,13 @@ type Measurement struct {
 // an error.
 func (x *Executable) Measure(ctx context.Context, in io.Reader, out io.Writer) (Measurement, error) {
 	start := time.Now()
-	touched, err := x.image.Run(ctx, x.streams(in, out), true)
+	touched, err := x.image.Run(ctx, x.streams(ctx, in, out), true)
 	m := Measurement{Run: time.Since(start), Touched: touched / int64(x.program.ops.Bits/8)}
 	return m, x.program.explain(err)
 }
 
-func (x *Executable) streams(in io.Reader, out io.Writer) rt.Streams {
-	return rt.Streams{In: in, Out: out, Dump: x.program.dumper()}
+func (x *Executable) streams(ctx context.Context, in io.Reader, out io.Writer) rt.Streams {
+	return rt.Streams{In: in, Out: out, Dump: x.program.dumper(), Probe: probeOf(ctx)}
 }
 
 // Len returns the length of the machine code in bytes.

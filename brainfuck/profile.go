@@ -58,7 +58,7 @@ func (p *Profile) Total() int64 {
 // with an error.
 func (x *Executable) Profile(ctx context.Context, in io.Reader, out io.Writer, every time.Duration) (*Profile, error) {
 	start := time.Now()
-	samples, err := x.image.Sample(ctx, x.streams(in, out), every)
+	samples, err := x.image.Sample(ctx, x.streams(ctx, in, out), every)
 	profile := &Profile{Elapsed: time.Since(start), Outside: samples.Outside}
 	at := map[int32]int64{}
 	for offset, n := range samples.At {

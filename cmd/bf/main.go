@@ -9,7 +9,9 @@ func main() { os.Exit(execute(os.Args[1:])) }
 
 // execute runs the command line and returns the exit status.
 func execute(args []string) int {
-	ctx, stop := withSignals(context.Background())
+	c := new(console)
+	defer c.close()
+	ctx, stop := withSignals(context.WithValue(context.Background(), consoleKey{}, c), c)
 	defer stop()
 	root := newRoot(args)
 	root.SetArgs(args)

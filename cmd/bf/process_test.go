@@ -153,7 +153,6 @@ func TestSignals(t *testing.T) {
 				t.Parallel()
 				testSignal(t, syscall.SIGINT, 130, engine, code)
 				testSignal(t, syscall.SIGTERM, 143, engine, code)
-				testSignal(t, syscall.SIGQUIT, 131, engine, code)
 			})
 		}
 	}

@@ -30,6 +30,10 @@ A program that comes from standard input has no input, unless --input names a
 file or the program brings it along after '!' (see --separator). --input wins
 over '!'.
 
+At a terminal, the program gets lines, and Ctrl-D ends its input. With --raw it gets
+each key at once and what is typed is not shown. Ctrl-C ends the program; Ctrl-\
+(SIGQUIT) tells on standard error where it is, and it goes on.
+
 With --backend llvm, the LLVM library makes the machine code, if it is installed.
 It takes much longer than bf's own generator: this is to compare the two. The
 program then comes to its end at the time limit or at an interrupt only with the
@@ -52,6 +56,7 @@ process, and what it had not written yet is lost.`,
 	addWarn(cmd, &f.warn)
 	addChoice(cmd, &f.llvm, "backend", "native", "what makes the machine code, `BACKEND` native or llvm (the LLVM library, if installed)",
 		option[bool]{"native", false}, option[bool]{"llvm", true})
+	flags.BoolVar(&f.raw, "raw", false, "give the program each key of a terminal at once, and do not show it")
 	flags.BoolVar(&f.interpret, "interpret", false, "interpret the program instead of compiling it")
 	flags.BoolVar(&f.stats, "stats", false, "print times and sizes on standard error")
 	flags.BoolVar(&f.json, "json", false, "print --stats as JSON")
@@ -67,6 +72,8 @@ type runFlags struct {
 	timeout     duration
 	llvm        bool // instead of our own generator
 	interpret   bool
+	raw         bool
+	notice      *notice
 	warn        warnWhen
 	stats, json bool
 	// load is Program.Load; a test puts in its place what happens where
@@ -97,6 +104,11 @@ func (f *runFlags) compileAndRun(ctx context.Context, src source) error {
 	options := f.program.Options
 	options.Name = src.name
 	options.DumpTo = os.Stderr
+	if f.raw && f.io != brainfuck.Buffered {
+		return usagef("--raw needs --io buffered")
+	}
+	f.notice = startNotice("compiling "+src.name, noticeAfter)
+	defer f.notice.end()
 	p, err := brainfuck.Compile(src.text, &options)
 	if err != nil {
 		return err
@@ -104,10 +116,20 @@ func (f *runFlags) compileAndRun(ctx context.Context, src source) error {
 	if err := f.warn.warn(src.name, src.text, p); err != nil {
 		return err
 	}
-	in, err := f.openInput(src, p)
+	file, err := f.openInput(src, p)
 	if err != nil {
 		return err
 	}
+	in := io.Reader(file)
+	if f.raw {
+		if in, err = rawInput(ctx, file); err != nil {
+			return err
+		}
+	}
+	probe := new(brainfuck.Probe)
+	ctx = brainfuck.WithProbe(ctx, probe)
+	consoleOf(ctx).setQuit(func() { tellPlace(probe, p) })
+	defer consoleOf(ctx).setQuit(nil)
 	f.stats = f.stats || f.json
 	s := newStatistics(src.name, p.Times())
 	err = f.execute(ctx, p, in, s)
@@ -174,16 +196,19 @@ func pipeFrom(data []byte) (*os.File, error) {
 
 // execute runs the program by machine code if that is wanted and possible, by
 // the interpreter otherwise.
-func (f *runFlags) execute(ctx context.Context, p *brainfuck.Program, in *os.File, s *statistics) error {
+func (f *runFlags) execute(ctx context.Context, p *brainfuck.Program, in io.Reader, s *statistics) error {
 	switch {
 	case f.llvm && (f.interpret || f.io != brainfuck.Buffered):
 		return usagef("--backend llvm is neither for --interpret nor for --io %v", f.io)
 	case f.llvm:
+		f.notice.end()
 		return runLLVM(ctx, p, in, s)
 	case f.interpret:
+		f.notice.end()
 		return interpret(ctx, p, in, s)
 	}
 	x, err := f.load(p, f.io)
+	f.notice.end()
 	if errors.Is(err, errors.ErrUnsupported) {
 		fmt.Fprintf(os.Stderr, "bf: %s; the interpreter runs the program\n", oneLine(message(err)))
 		return interpret(ctx, p, in, s)
@@ -215,4 +240,13 @@ func runLLVM(ctx context.Context, p *brainfuck.Program, in io.Reader, s *statist
 	s.LLVM = &llvmTimes{r.Open, r.Emit, r.Parse, r.Optimise, r.Generate}
 	s.Run = r.Run
 	return err
+}
+
+// tellPlace says on standard error where the program is.
+func tellPlace(probe *brainfuck.Probe, p *brainfuck.Program) {
+	line, ok := probe.Look(p)
+	if !ok {
+		line = "the program is not where it could be seen: it is in a system call, or about to begin or to end"
+	}
+	fmt.Fprintf(os.Stderr, "bf: %s\n", oneLine(line))
 }

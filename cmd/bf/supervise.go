@@ -55,8 +55,9 @@ func withCause(ctx context.Context, err error) error {
 
 // withSignals returns a context that the signals which ask a process to end make
 // done, with a signalError as its cause. A second signal ends the process at
-// once. Signals that the parent process has ignored, as nohup does, stay so.
-func withSignals(parent context.Context) (context.Context, func()) {
+// once, after the console's last actions. Signals that the parent process has
+// ignored, as nohup does, stay so.
+func withSignals(parent context.Context, c *console) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(parent)
 	signals := make(chan os.Signal, 2)
 	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
@@ -65,14 +66,19 @@ func withSignals(parent context.Context) (context.Context, func()) {
 		}
 	}
 	go func() {
-		for n := 0; ; n++ {
+		for n := 0; ; {
 			s, ok := (<-signals).(syscall.Signal)
 			if !ok {
 				return
 			}
+			if s == syscall.SIGQUIT && c.quit() {
+				continue
+			}
 			if n > 0 {
+				c.close()
 				os.Exit(exitSignal + int(s))
 			}
+			n++
 			cancel(signalError{s})
 		}
 	}()

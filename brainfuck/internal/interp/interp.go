@@ -22,6 +22,8 @@ type Config struct {
 	// Dump is called by Dump ops, after the output so far was written. The
 	// snapshot is the callee's to keep. Nil ignores them.
 	Dump func(*ir.Snapshot)
+	// Probe, if not nil, can see where the program is.
+	Probe *ir.Probe
 	// Steps, if not 0, bounds the work: a program that has executed about so
 	// many ops ends with ErrSteps at its next backward jump.
 	Steps int64
@@ -84,6 +86,10 @@ func run[C cell](ctx context.Context, p *ir.Program, cfg *Config) error {
 		m.turns = make([]int64, len(p.Ops))
 		defer func() { cfg.Counts.count(p.Ops, m.pc) }()
 		cfg.Counts.Turns = m.turns
+	}
+	if cfg.Probe != nil {
+		m.inspect = &inspector{answer: make(chan *ir.Snapshot, 1)}
+		defer cfg.Probe.Attach(m.inspect.ask)()
 	}
 	err := m.run()
 	if flushErr := m.out.flush(); err == nil {

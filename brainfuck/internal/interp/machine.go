@@ -25,6 +25,8 @@ type machine[C cell] struct {
 	eof    ir.EOF
 	bounds func(pointer int64) (first, end int64)
 	dump   func(*ir.Snapshot)
+	// inspect is not nil if somebody may ask where the machine is.
+	inspect *inspector
 }
 
 // A reason says why burst left its loop.
@@ -56,6 +58,7 @@ func (m *machine[C]) run() error {
 			if m.pc >= len(m.ops) {
 				return nil
 			}
+			m.look()
 			m.fuel, err = m.ration.next(m.fuel, &m.out)
 		case beyond:
 			op := &m.ops[m.pc]
@@ -239,6 +242,10 @@ func (m *machine[C]) input() error {
 		return err
 	}
 	op := &m.ops[m.pc]
+	if m.inspect != nil {
+		m.inspect.park(m.snapshot(op))
+		defer m.inspect.park(nil)
+	}
 	err := m.in.fill()
 	if err == nil {
 		return nil // burst takes it
@@ -269,16 +276,6 @@ func (m *machine[C]) show() error {
 	if err := m.out.flush(); err != nil {
 		return err
 	}
-	s := &ir.Snapshot{Pos: op.Pos, Pointer: m.p + int64(op.Off) + m.tape.first}
-	first, end := m.bounds(s.Pointer)
-	s.First = first
-	for c := first; c < end; c++ {
-		i, v := c-m.tape.first, uint64(0)
-		if uint64(i) < uint64(len(m.tape.cells)) {
-			v = uint64(m.tape.cells[i])
-		}
-		s.Cells = append(s.Cells, v)
-	}
-	m.dump(s)
+	m.dump(m.snapshot(op))
 	return nil
 }

@@ -65,7 +65,9 @@ func (r *run) fill() error {
 		return err
 	}
 	for range emptyReads {
+		r.waits.Store(true)
 		n, err := r.io.In.Read(r.in)
+		r.waits.Store(false)
 		if n < 0 || n > len(r.in) {
 			return errors.New("read: the reader returned an impossible count")
 		}

@@ -29,6 +29,8 @@ type Streams struct {
 	In   io.Reader
 	Out  io.Writer
 	Dump func(*ir.Snapshot)
+	// Probe, if not nil, can see where the program is.
+	Probe *ir.Probe
 
 	samples *Samples // where to count samples, if not nil; see Sample
 	every   time.Duration
@@ -45,6 +47,8 @@ type run struct {
 	state native.State
 	io    Streams
 	in    []byte
+
+	waits atomic.Bool // in a Read: the state stands still
 
 	mu      sync.Mutex // guards the output: the ticker writes it too
 	out     []byte
@@ -94,6 +98,7 @@ func (x *Image) Run(ctx context.Context, s Streams, measure bool) (touched int64
 	if s.samples != nil {
 		defer r.startSampling()()
 	}
+	defer s.Probe.Attach(r.look)()
 	err = r.loop()
 	runtime.KeepAlive(r)
 	return 0, err
@@ -276,13 +281,6 @@ func (r *run) dump() error {
 	if err := r.flush(r.state.OutPos); err != nil || r.io.Dump == nil {
 		return err
 	}
-	s := &ir.Snapshot{Pos: r.pos(r.state.Resume - 1)}
-	s.Pointer = r.tape.cell(r.state.Tape)
-	first, end := r.image.machine.Bounds(s.Pointer)
-	s.First = first
-	for n := first; n < end; n++ {
-		s.Cells = append(s.Cells, r.tape.load(n))
-	}
-	r.io.Dump(s)
+	r.io.Dump(r.snapshot(r.state.Resume-1, r.state.Tape))
 	return nil
 }

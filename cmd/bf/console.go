@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"sync"
+)
+
+// A console is what the process has changed about its terminal, and what it does
+// at a signal that does not end it. It belongs to the process, not to a command: a
+// command that hangs can not clean up after itself.
+type console struct {
+	mu     sync.Mutex
+	onQuit func()   // at SIGQUIT, which ends the process if it is nil
+	undo   []func() // at the end, the last first
+}
+
+type consoleKey struct{}
+
+// consoleOf returns the console of a command's context. Where there is none, as
+// in tests, it is one that nobody closes.
+func consoleOf(ctx context.Context) *console {
+	if c, ok := ctx.Value(consoleKey{}).(*console); ok {
+		return c
+	}
+	return new(console)
+}
+
+// setQuit sets what to do at SIGQUIT.
+func (c *console) setQuit(f func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.onQuit = f
+}
+
+// quit does what is to be done at SIGQUIT and reports whether that is anything.
+func (c *console) quit() bool {
+	c.mu.Lock()
+	f := c.onQuit
+	c.mu.Unlock()
+	if f != nil {
+		f()
+	}
+	return f != nil
+}
+
+// atEnd makes close call f.
+func (c *console) atEnd(f func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.undo = append(c.undo, f)
+}
+
+// close leaves the terminal as it was. Calling it again is harmless.
+func (c *console) close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i := len(c.undo) - 1; i >= 0; i-- {
+		c.undo[i]()
+	}
+	c.undo = nil
+}
