@@ -281,7 +281,6 @@ func TestBackwardEdges(t *testing.T) {
 	} {
 		for _, far := range []int{0, 4} {
 			var a Assembler
-			a.StartListing()
 			l := a.NewLabel()
 			a.Bind(l)
 			a.Emit(make([]byte, test.reach+far)...)

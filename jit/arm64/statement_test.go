@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
@@ -145,36 +146,33 @@ func withModifier(r Reg, name string, n uint8) any {
 	return nil
 }
 
-// named returns what a name stands for: a register, a condition or the like.
-func named(s string) any {
+// names are what names stand for: registers, conditions and the like.
+var names = sync.OnceValue(func() map[string]any {
+	all := map[string]any{"cs": CS, "cc": CC}
 	for i := range 256 {
-		for _, v := range []fmt.Stringer{Reg(i), Scalar(i), Cond(i), Barrier(i), Prefetch(i)} {
-			if v.String() == s {
-				return v
-			}
+		for _, v := range []fmt.Stringer{Prefetch(i), Barrier(i), Cond(i), Scalar(i), Reg(i)} {
+			all[v.String()] = v
 		}
 	}
-	for _, v := range []SysReg{NZCV, FPCR, FPSR, TPIDR, CTR, DCZID, CNTFRQ, CNTVCT} {
-		if v.String() == s {
-			return v
-		}
+	for _, v := range []fmt.Stringer{NZCV, FPCR, FPSR, TPIDR, CTR, DCZID, CNTFRQ, CNTVCT, ZVA, CVAC, CVAU, CIVAC, IVAU} {
+		all[v.String()] = v
+	}
+	return all
+})
+
+// named returns what a name stands for, or nil.
+func named(s string) any {
+	if v, ok := names()[s]; ok {
+		return v
+	}
+	if !strings.HasPrefix(s, "s") {
+		return parseVector(s)
 	}
 	var op0, op1, n, m, op2 SysReg
 	if k, _ := fmt.Sscanf(s, "s%d_%d_c%d_c%d_%d", &op0, &op1, &n, &m, &op2); k == 5 {
 		return op0<<14 | op1<<11 | n<<7 | m<<3 | op2
 	}
-	for _, v := range []CacheOp{ZVA, CVAC, CVAU, CIVAC, IVAU} {
-		if v.String() == s {
-			return v
-		}
-	}
-	switch s {
-	case "cs":
-		return CS
-	case "cc":
-		return CC
-	}
-	return parseVector(s)
+	return nil
 }
 
 var vectorName = regexp.MustCompile(`^v(\d+)\.(\d*)([bhsd])(?:\[(\d+)\])?$`)
