@@ -11,25 +11,20 @@ func (g *Generator) add(i int, off int32, k int64) {
 	if k == 0 && g.hull.has(off) {
 		return
 	}
-	if v, known := g.cache.constant(off); known {
-		g.know(off, g.wrap(v+k), true)
+	c := &g.cache
+	s := c.find(off)
+	if c.isConst(s) {
+		c.set(s, g.wrap(c.slots[s].value+k), g.now)
 		g.changed(off)
 		return
 	}
-	down := k == -1 && g.countsDown(off)
-	to := g.place(i, off)
+	// 1 less than what is not 0 borrows nothing from the bits above.
+	down := k == -1 && s != None && c.exact&c.nonzero>>s&1 != 0
+	to := g.place(i, off, s)
 	g.m.AddConst(to, k)
 	if down {
 		g.SetExact(to.Slot)
 	}
-}
-
-// countsDown reports whether 1 less than the cell at off, which is in a register,
-// does not borrow from the bits above.
-func (g *Generator) countsDown(off int32) bool {
-	c := &g.cache
-	i := c.find(off)
-	return i != None && c.exact&c.nonzero>>i&1 != 0
 }
 
 // wrap is ir.Program.Wrap.
@@ -86,18 +81,22 @@ func (g *Generator) dropFar(distance int64) {
 
 // mulAdd: cell[Off] += cell[Src] * Arg, by ops[i]
 func (g *Generator) mulAdd(i int, op *ir.Op) {
-	if v, known := g.cache.constant(op.Src); known {
-		g.add(i, op.Off, g.wrap(v*op.Arg))
+	c := &g.cache
+	src := c.find(op.Src)
+	if c.isConst(src) {
+		g.add(i, op.Off, g.wrap(c.slots[src].value*op.Arg))
 		return
 	}
-	src := g.Fetch(op.Src)
-	if v, known := g.cache.constant(op.Off); known {
-		g.cache.drop(g.cache.find(op.Off))
-		dst := g.take(g.cache.regs, op.Off)
-		g.cache.dirty |= 1 << dst
+	src = g.fetch(op.Src, src)
+	dst := c.find(op.Off)
+	if c.isConst(dst) {
+		v := c.slots[dst].value
+		c.drop(dst)
+		dst = g.take(c.regs, op.Off)
+		c.dirty |= 1 << dst
 		g.m.LoadSum(dst, v, src, op.Arg)
 		g.Zero.ok = false
 		return
 	}
-	g.m.AddProduct(g.place(i, op.Off), src, op.Arg)
+	g.m.AddProduct(g.place(i, op.Off, dst), src, op.Arg)
 }

@@ -152,8 +152,10 @@ func (g *Generator) Scratch() int {
 
 // Fetch returns the slot of the register with the value of the cell at off,
 // which it loads if need be. It is an access.
-func (g *Generator) Fetch(off int32) int {
-	i := g.cache.find(off)
+func (g *Generator) Fetch(off int32) int { return g.fetch(off, g.cache.find(off)) }
+
+// fetch is Fetch of a cell whose slot is i.
+func (g *Generator) fetch(off int32, i int) int {
 	switch {
 	case i == None:
 		g.Touch(off)
@@ -195,6 +197,12 @@ func (g *Generator) know(off int32, v int64, dirty bool) {
 	if dirty {
 		c.dirty |= 1 << i
 	}
+}
+
+// set makes the constant of slot i another one, which is to be written back.
+func (c *cache) set(i int, v int64, now int32) {
+	c.slots[i].value, c.slots[i].used = v, now
+	c.dirty |= 1 << i
 }
 
 // flush writes back what is dirty. It keeps the flags.

@@ -59,14 +59,14 @@ func (g *Generator) again(i int, off int32) bool {
 	return false
 }
 
-// place returns where ops[i] works on the cell at off, which it accesses: in a
-// register if the cell has one, or if that pays.
-func (g *Generator) place(i int, off int32) Place {
-	if g.cache.find(off) == None && g.traits.InMemory && !g.again(i, off) {
+// place returns where ops[i] works on the cell at off, of slot s, which it
+// accesses: in a register if the cell has one, or if that pays.
+func (g *Generator) place(i int, off int32, s int) Place {
+	if s == None && g.traits.InMemory && !g.again(i, off) {
 		g.Touch(off)
 		return Place{off, None}
 	}
-	s := g.Fetch(off)
+	s = g.fetch(off, s)
 	g.cache.dirty |= 1 << s
 	g.cache.exact &^= 1 << s
 	g.cache.nonzero &^= 1 << s
