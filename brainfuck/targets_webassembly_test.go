@@ -80,3 +80,19 @@ func TestWasmSaysWhatItCanNotHave(t *testing.T) {
 	wantsUnfit(t, Wasm, &Options{Tape: 1 << 31}, "+", "at most 1879048192 are possible")
 	wantsUnfit(t, Wasm, &Options{Dump: true}, "#", "build without the command #")
 }
+
+// Large programs are divided into functions that engines take.
+func TestWasmRunsLargePrograms(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
+	for _, p := range bftest.Corpus(t) {
+		if p.Output == nil || p.Fail != "" || len(p.Source) < 30_000 {
+			continue
+		}
+		t.Run(p.Name, func(t *testing.T) {
+			tr := trial{src: p.Source, input: p.Input, bits: p.Bits[0], machine: p.Machine(p.EOFs[0]), timeout: plenty}
+			agree(t, tr, bftest.Outcome{Output: p.Output}, []int{3}, wazeroEngine)
+		})
+	}
+}

@@ -48,11 +48,9 @@ type api struct {
 
 // mcjitOptions is struct LLVMMCJITCompilerOptions.
 type mcjitOptions struct {
-	optLevel       uint32
-	codeModel      int32
-	noFrameElim    int32
-	enableFastISel int32
-	memoryManager  uintptr
+	optLevel uint32
+	_        [3]int32 // code model, two switches
+	_        uintptr  // memory manager
 }
 
 const optionsBytes = 4*4 + 8
