@@ -10,7 +10,16 @@ import (
 // A program of type "syscall" runs as a whole: user space starts it, fills and
 // drains its buffers, and lets it go on whenever it leaves the kernel. The other
 // types are filters. They read their parameters, then what the kernel asks about;
-// the first byte that they write is the answer.
+// the first byte that they write is the answer, and one that ends without an
+// answer, fails or runs for too long answers 0:
+//
+//   - "cgroup/dev" reads three numbers of four bytes, the lowest first: the kind
+//     of the device (1 block, 2 character) plus 65536 times what is to be done (the
+//     sum of 1 mknod, 2 read, 4 write); the major number; the minor number. 1 allows
+//     it, everything else denies it.
+//   - "socket_filter" reads the packet. 0 drops it.
+//   - "xdp" reads the frame from its Ethernet header. The answer is the action: 0
+//     aborted, 1 drop, 2 pass, 3 send back.
 //
 // A whole program has a tape of 64 MiB unless Options.Tape says otherwise, a
 // filter one of 448 bytes, which is all it can have.

@@ -17,25 +17,23 @@
 //   - Loops contain may_goto, an instruction by which the kernel ends them when a
 //     run takes longer than a quarter of a second. The verifier need not know how
 //     often a loop runs.
-//   - A whole program keeps its tape in an arena, where no access can do harm. It
-//     compares the pointer with the number of cells there are because the language
-//     wants that, not the verifier. A filter keeps it on the stack, where the
-//     comparison is what the verifier accepts it for.
+//   - An index becomes an address after it was compared with both ends of the
+//     tape: the language wants that, and the verifier as well (hull.go).
 //   - At a loop's test, no register holds anything that depends on the way there,
 //     so that the verifier sees each piece of code about once.
 //
 // # Leaving and going on
 //
-// A whole program leaves at a numbered site (sites.go): when its time is up, a
-// buffer is empty or full, or it needs more tape. Its registers are saved in the
-// control block (arena.go). The site table is in the object too, in a section
-// that loaders ignore (table.go), so whoever drives the program can tell a tape
-// that must grow from an access off the tape, and where in the source it is.
+// A whole program leaves at a numbered site (sites.go): when its time is up, or a
+// buffer is empty or full; and for good where it would leave its tape. Its index is
+// saved in the control block (memory.go); all else it can compute. The table of
+// sites is in the object too, in a section that loaders ignore (table.go), so
+// whoever drives the program knows what it wants, and where in the source it is.
 //
 // # What is in an object
 //
 //	syscall, cgroup/dev, ...  the program, in a section named for its type
-//	.maps                     the arena of a whole program
+//	.maps                     the maps of a whole program: its tape, and what it shares with user space
 //	.rodata                   parameters by name, texts for tracing
 //	license                   Dual MIT/GPL: trace_printk wants it
 //	.BTF .BTF.ext             types of all these, source lines
