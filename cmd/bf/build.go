@@ -23,7 +23,8 @@ without bf. Its target is what it is made for:
 
 ` + targetList() + `
 The default is an executable for this system. What the program does is the same
-as with 'bf run' and the same options.`,
+as with 'bf run' and the same options; but its input is always its own standard
+input, also if the source brings one along after '!'.`,
 		Example: `  bf build hello.b && ./hello
   bf build primes.b -o primes-arm --target linux/arm64 --eof 0
   bf build - -o - --strip <hello.b >hello
@@ -44,7 +45,7 @@ as with 'bf run' and the same options.`,
 	}
 	addOptional(cmd, &f.target, "target", "the `TARGET`, one of those above (default this system)", choices...)
 	flags.BoolVar(&f.options.Strip, "strip", false, "leave out symbols and line numbers")
-	flags.StringVar(&f.options.Symbol, "symbol", "", "name of the function in an object (default bf_ and OUT's name)")
+	flags.StringVar(&f.options.Symbol, "symbol", "", "the `NAME` of the function in an object (default bf_ and OUT's name)")
 	flags.StringVar(&f.header, "header", "", "write an object's C header to `FILE` instead of beside OUT")
 	addOptional(cmd, &f.options.Arch, "arch", "the processor that an object is for, `ARCH` amd64 or arm64 (default this one)",
 		option[string]{"amd64", "amd64"}, option[string]{"arm64", "arm64"})
