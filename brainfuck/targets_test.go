@@ -165,6 +165,9 @@ func TestTargetsRunRandomProgramsInTheMatrix(t *testing.T) {
 	for seed := range seeds {
 		tr, want := randomProgram(uint64(seed))
 		tr.timeout = max(5*tr.timeout, 20*time.Millisecond) // a process has to start
+		if os.Getenv("MOVABS_EMULATOR") != "" {             // and an emulator
+			tr.timeout = max(tr.timeout, 500*time.Millisecond)
+		}
 		agree(t, tr, want, []int{0, 3}, fast...)
 		if seed%4 == 0 {
 			tr.timeout = max(tr.timeout, 200*time.Millisecond)
