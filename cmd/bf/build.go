@@ -149,6 +149,9 @@ func symbolFor(file string) string {
 // target's suffix in place of its own.
 func (f *buildFlags) outputFor(args []string) (string, error) {
 	if f.output != "" {
+		if len(args) > 0 && sameFile(args[0], f.output) {
+			return "", usagef("the output %s would replace the program", f.output)
+		}
 		return f.output, nil
 	}
 	if f.source.set("code") || args[0] == "-" {
@@ -159,4 +162,14 @@ func (f *buildFlags) outputFor(args []string) (string, error) {
 		return "", usagef("no name for the output can be made from %s: give one with -o OUT", args[0])
 	}
 	return name, nil
+}
+
+// sameFile reports whether two names are of one regular file.
+func sameFile(a, b string) bool {
+	first, err := os.Stat(a)
+	if err != nil || !first.Mode().IsRegular() {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -27,7 +28,7 @@ space changes; commands and comments stay as they are. Without a FILE, or with
   bf fmt -w *.b
   bf fmt --check *.b`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if layout.Indent < 1 || layout.Width < 1 {
 				return usagef("--indent and --width must be at least 1")
 			}
@@ -36,7 +37,7 @@ space changes; commands and comments stay as they are. Without a FILE, or with
 			}
 			differ := 0
 			for _, name := range args {
-				changed, err := formatFile(name, layout, write, list || check)
+				changed, err := formatFile(cmd.Context(), name, layout, write, list || check)
 				if err != nil {
 					return err
 				}
@@ -58,7 +59,7 @@ space changes; commands and comments stay as they are. Without a FILE, or with
 }
 
 // formatFile lays out one file, and reports whether that changes it.
-func formatFile(name string, layout brainfuck.Layout, write, list bool) (changed bool, err error) {
+func formatFile(ctx context.Context, name string, layout brainfuck.Layout, write, list bool) (changed bool, err error) {
 	f := sourceFlags{set: func(string) bool { return false }}
 	src, err := f.read([]string{name})
 	if err != nil {
@@ -79,31 +80,27 @@ func formatFile(name string, layout brainfuck.Layout, write, list bool) (changed
 	}
 	switch {
 	case write && changed:
-		return true, rewrite(name, text)
+		return true, rewrite(ctx, name, text)
 	case !write && !list:
 		_, err = os.Stdout.Write(text)
 	}
 	return changed, err
 }
 
-// rewrite replaces the text of a file, at once: a file that is written by half
-// would be lost.
-func rewrite(name string, text []byte) error {
-	info, err := os.Stat(name)
+// rewrite replaces the text of a file that may be written to, at once: a file
+// that is written by half would be lost.
+func rewrite(ctx context.Context, name string, text []byte) error {
+	old, err := os.OpenFile(name, os.O_WRONLY, 0)
 	if err != nil {
-		return fileError(name, err)
+		return outputError(name, err)
 	}
-	temporary := name + ".bf-fmt"
-	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
-	if err != nil {
-		return fileError(temporary, err)
+	info, err := old.Stat()
+	if err = errors.Join(err, old.Close()); err != nil {
+		return outputError(name, err)
 	}
-	_, err = file.Write(text)
-	if err = errors.Join(err, file.Close()); err == nil {
-		err = os.Rename(temporary, name)
+	mode := info.Mode().Perm()
+	if err := writeOutput(ctx, name, text, mode); err != nil {
+		return err
 	}
-	if err != nil {
-		return errors.Join(err, os.Remove(temporary))
-	}
-	return nil
+	return outputError(name, os.Chmod(name, mode)) // the umask may have taken from it
 }

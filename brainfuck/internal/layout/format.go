@@ -107,7 +107,13 @@ func (f *formatter) indentation(text string) int {
 
 // fits reports whether the text is short enough for the next line.
 func (f *formatter) fits(text string) bool {
-	return utf8.RuneCountInString(text) <= f.width(text)
+	return f.mayFit(text) && utf8.RuneCountInString(text) <= f.width(text)
+}
+
+// mayFit reports whether a text is not too long for any line. It does not look
+// at the text, which may be a whole program, at each of its loops.
+func (f *formatter) mayFit(text string) bool {
+	return len(text) <= utf8.UTFMax*max(room, f.Width)
 }
 
 // width returns how many characters a line that begins with text can have.

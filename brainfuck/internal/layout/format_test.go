@@ -34,6 +34,19 @@ func TestFormat(t *testing.T) {
 	}
 }
 
+// Loops in loops take time and stack for each of them, not for all around them.
+func TestDeepLoops(t *testing.T) {
+	const depth = 200_000
+	src := strings.Repeat("[", depth) + "+" + strings.Repeat("]", depth)
+	got := Format([]byte(src), plain)
+	if !bytes.Equal(bare([]byte(src)), bare(got)) {
+		t.Error("more than space changed")
+	}
+	if lines, least := bytes.Count(got, []byte("\n")), 2*depth-100; lines < least {
+		t.Errorf("%d lines, want at least %d", lines, least)
+	}
+}
+
 func again(t *testing.T, once string) {
 	t.Helper()
 	if diff := cmp.Diff(once, string(Format([]byte(once), plain))); diff != "" {

@@ -5,25 +5,39 @@ import "strings"
 // split writes a line that is too long on several lines. Loops that do not fit
 // on a line of their own are opened: [ ends a line, ] begins one.
 func (f *formatter) split(text string) {
-	s := splitter{f: f, text: text, match: matches(text)}
-	s.part(0, len(text))
-	s.end()
+	s := splitter{f: f, text: text, match: matches(text), parts: []span{{0, len(text)}}}
+	for len(s.parts) > 0 {
+		s.step()
+	}
 }
 
 // A splitter collects the next line.
 type splitter struct {
 	f     *formatter
 	text  string
-	match []int // behind the ] of each [ in text, 0 if it is not there
+	match []int  // behind the ] of each [ in text, 0 if it is not there
+	parts []span // what is left to add: of the text, and of each open loop in it
 	line  strings.Builder
 }
 
-// part adds a part of the text piece by piece.
-func (s *splitter) part(from, to int) {
-	for from < to {
-		end := s.next(from, to)
-		s.add(from, end)
-		from = end
+// A span is a part of a text.
+type span struct{ from, to int }
+
+// step adds a piece of the innermost part, or ends that: loops may be nested
+// deeper than calls can be.
+func (s *splitter) step() {
+	last := len(s.parts) - 1
+	part := s.parts[last]
+	if part.from < part.to {
+		end := s.next(part.from, part.to)
+		s.parts[last].from = end
+		s.add(part.from, end)
+		return
+	}
+	s.parts = s.parts[:last]
+	s.end()
+	if last > 0 {
+		s.line.WriteByte(']')
 	}
 }
 
@@ -33,7 +47,7 @@ func (s *splitter) add(from, to int) {
 	if line == "" {
 		piece = trimLeft(piece)
 	}
-	if s.f.fits(line + piece) {
+	if s.f.mayFit(piece) && s.f.fits(line+piece) {
 		s.line.WriteString(piece)
 		return
 	}
@@ -56,16 +70,14 @@ func (f *formatter) fitsBehind(line, piece string) bool {
 	return after.fits(piece)
 }
 
-// open writes a loop on several lines.
+// open begins a loop on several lines.
 func (s *splitter) open(from, to int) {
 	if line := s.line.String(); line != "" && !s.f.fits(line+"[") {
 		s.end()
 	}
 	s.line.WriteByte('[')
 	s.end()
-	s.part(from+1, to-1)
-	s.end()
-	s.line.WriteByte(']')
+	s.parts = append(s.parts, span{from + 1, to - 1})
 }
 
 // cut writes as many lines of a long run of commands as are full. A comment
