@@ -1,13 +1,15 @@
 // Command bf runs Brainfuck programs as machine code, and shows how it does so.
 //
-//	bf FILE            run a program
-//	bf dump FILE       show what becomes of it: IR, optimised IR, assembly, bytes
-//	bf compare FILE    run it in all I/O modes and compare time and system calls
-//	bf demo alphabet   show small pieces of machine code made at run time
+//	run, debug, dap              run a program, or step through it
+//	explain, dump, profile       show what becomes of it, and where its time goes
+//	check, fmt, min, text        find mistakes, lay out, shorten, write a program
+//	build, bpf                   make a file that runs without bf; run in the kernel
+//	bench, compare               measure
+//	demo, completion             show small pieces of machine code; serve shells
 //
-// `bf help` tells the rest. The exit status is 0 if all went well, 1 if the
+// `bf help` tells the rest, `bf FILE` is short for `bf run FILE`. The exit status is 0 if all went well, 1 if the
 // program failed, 2 for wrong usage and for syntax errors, 124 if the time limit
-// ended the program, 130 if an interrupt did.
+// ended the program, 130 if an interrupt did, 141 if nobody reads the output.
 //
 // The code: main.go is the frame around every command, root.go the tree of
 // commands, and each command has a file of its own. exit.go says what errors mean

@@ -27,7 +27,6 @@ var rules = []rule{
 	{"jit/asm", ""},
 	{"jit/amd64", "jit/asm"},
 	{"jit/arm64", "jit/asm"},
-	{"jit/arm64", "jit/asm"},
 	{"jit/disasm", xarch},
 	{"jit/link", "jit jit/asm ffi"},
 	{"jit/...", "jit jit/internal/... ffi/... unsafe " + purego + " " + xsys},
