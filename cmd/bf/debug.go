@@ -127,7 +127,8 @@ a cell, '> text' gives the program a line of input, and 'eof' ends its input.`,
     require("dap").configurations.brainfuck = {
       {type = "bf", request = "launch", name = "bf", program = "${file}", stopOnEntry = true},
     }`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return dap.Serve(os.Stdin, os.Stdout) },
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return dap.Serve(os.Stdin, os.Stdout) },
 	}
 }

@@ -4,6 +4,7 @@ package main
 
 import (
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
@@ -22,7 +23,24 @@ func manual(root *cobra.Command) []*cobra.Command {
 				return err
 			}
 			root.DisableAutoGenTag = true // it would name the day
+			keepTables(root)
 			return doc.GenManTree(root, &doc.GenManHeader{Title: "BF", Section: "1", Source: "movabs", Manual: "movabs"}, args[0])
 		},
 	}}
+}
+
+// keepTables fences the indented paragraphs in the descriptions of cmd and the
+// commands below it: the manual is made by way of Markdown, which would take the
+// first line of one for prose.
+func keepTables(cmd *cobra.Command) {
+	paragraphs := strings.Split(cmd.Long, "\n\n")
+	for i, p := range paragraphs {
+		if strings.HasPrefix(p, "  ") {
+			paragraphs[i] = "```\n" + p + "\n```"
+		}
+	}
+	cmd.Long = strings.Join(paragraphs, "\n\n")
+	for _, c := range cmd.Commands() {
+		keepTables(c)
+	}
 }

@@ -64,7 +64,8 @@ func newRoot(args []string) *cobra.Command {
 'bf FILE' is short for 'bf run FILE'; see 'bf help run' for the language.
 
 Exit status: 0 if all went well, 1 if the program failed, 2 for wrong usage and
-syntax errors, 124 at the time limit, 130 after an interrupt.`
+syntax errors, 124 at the time limit, 130 after an interrupt, 141 if nobody
+reads the output.`
 	root.Example = `  bf hello.b
   echo 100 | bf primes.b
   bf -c ',[.,]' <text

@@ -23,7 +23,7 @@ type sourceFlags struct {
 
 func (f *sourceFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVarP(&f.code, "code", "c", "", "run the program `CODE` instead of a file")
+	flags.StringVarP(&f.code, "code", "c", "", "take the program `CODE` instead of a file")
 	flags.StringVar(&f.name, "name", "", "the program's `NAME` in messages, instead of the file's")
 	f.set = flags.Changed
 }

@@ -26,7 +26,8 @@ cell width, and is run before it is printed, to be sure.`,
 		Example: `  bf text 'Hello World!'
   bf text -e 'two\nlines\n' >lines.b
   bf text <poem.txt | bf -`,
-		Args: cobra.ArbitraryArgs,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, err := textOf(args, escapes)
 			if err != nil {
