@@ -32,10 +32,19 @@
 //     milliseconds at the latest while the program computes, and at the end,
 //     also if that is an error.
 //
+// # Beside running
+//
+// [Program.Build] makes a file that runs without this package: an executable, an
+// object, C, WebAssembly, LLVM's text or eBPF, as its [Target] says.
+// [Program.Trace] and [Program.Listing] show what became of the source,
+// [Program.Count] how often each loop ran. [Program.Check] finds mistakes,
+// [Program.Minify], [Format] and [Text] write sources. Package debug steps
+// through programs, forwards and backwards.
+//
 // # Concurrency
 //
 // A [Program] is a value: it is immutable and needs no Close. An [Executable]
 // holds memory and needs one. Both may be used by several goroutines at once.
 //
-// Read next: brainfuck.go, executable.go, errors.go.
+// Read next: brainfuck.go, executable.go, errors.go, targets.go.
 package brainfuck
