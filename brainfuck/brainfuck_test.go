@@ -187,3 +187,18 @@ func TestListing(t *testing.T) {
 		t.Error("no code comes from line 2")
 	}
 }
+
+// A loop that became a product blames its [ when its counter is off the tape, as
+// the loop does.
+func TestRangeErrorOfAProduct(t *testing.T) {
+	for level := brainfuck.Level0; level <= brainfuck.Level2; level++ {
+		p, err := brainfuck.Compile([]byte("+>>[-<<+++>>]"), &brainfuck.Options{Tape: 1, Level: level})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var off *brainfuck.RangeError
+		if err := p.Run(context.Background(), nil, nil); !errors.As(err, &off) || off.Pos.Offset != 3 || off.Cell != 2 {
+			t.Errorf("level %d: %v", level, err)
+		}
+	}
+}

@@ -256,6 +256,14 @@ func (l *linear) write(open, end int32, inIf bool) {
 	}
 	if inIf {
 		l.code = append(l.code, ir.Op{Kind: ir.End, Pos: end})
+		return
+	}
+	// Without the if, what touches the counter first is to blame if that is off the
+	// tape, and in the source that is the [. The other cells are on the tape.
+	for i := range l.code {
+		if op := &l.code[i]; op.Off == counter || op.Kind == ir.MulAdd && op.Src == counter {
+			op.Pos = open
+		}
 	}
 }
 
