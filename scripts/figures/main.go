@@ -26,6 +26,7 @@ func main() {
 	flag.StringVar(&s.bf, "bf", "bin/bf", "our command, a `FILE`")
 	flag.StringVar(&s.naive, "naive", "bin/4-brainfuck", "the tutorial's compiler, a `FILE`")
 	flag.StringVar(&s.programs, "programs", "testdata/programs", "`FOLDER` of the programs to compare peers on")
+	flag.StringVar(&s.one, "one", "testdata/programs/mandelbrot.b", "the program to show all passes on, a `FILE`")
 	flag.StringVar(&s.names, "names", "mandelbrot,hanoi,factor,collatz,primes,selfint,life", "`NAMES` of these programs")
 	flag.IntVar(&s.runs, "runs", 5, "how often each runs")
 	out := flag.String("out", "testdata/figures", "`FOLDER` for the results")
@@ -55,6 +56,7 @@ func main() {
 type settings struct {
 	bf, naive       string
 	programs, names string
+	one             string
 	peers           []string // NAME=COMMAND
 	runs            int
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"strings"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
@@ -10,7 +9,6 @@ import (
 // passes shows how Mandelbrot becomes faster: under the tutorial's compiler, ours
 // without any pass, and with each pass added to those before it.
 func passes(s *settings) (*figure, error) {
-	file := filepath.Join(s.programs, "mandelbrot.b")
 	f := &figure{
 		Title: "Mandelbrot, pass by pass",
 		Note:  "processor time of the whole process; each bar has the passes of all before it",
@@ -23,16 +21,16 @@ func passes(s *settings) (*figure, error) {
 		bars.Y = append(bars.Y, seconds)
 		return err
 	}
-	if err := measure("tutorial 4", s.naive, file); err != nil {
+	if err := measure("tutorial 4", s.naive, s.one); err != nil {
 		return nil, err
 	}
-	if err := measure("no pass", s.bf, "run", "-O0", file); err != nil {
+	if err := measure("no pass", s.bf, "run", "-O0", s.one); err != nil {
 		return nil, err
 	}
 	var names []string
 	for _, p := range brainfuck.Passes() {
 		names = append(names, p.Name)
-		if err := measure("+ "+p.Name, s.bf, "run", "--passes="+strings.Join(names, ","), file); err != nil {
+		if err := measure("+ "+p.Name, s.bf, "run", "--passes="+strings.Join(names, ","), s.one); err != nil {
 			return nil, err
 		}
 	}
