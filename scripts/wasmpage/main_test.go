@@ -2,14 +2,15 @@ package main
 
 import (
 	"context"
-	"html"
+	"encoding/json"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -33,21 +34,82 @@ func show(t *testing.T, src, input string, o *brainfuck.Options) (output, status
 	if err := os.WriteFile(module, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(handler(module))
+	results := make(chan result, 1)
+	server := httptest.NewServer(watched(t, handler(module), results))
 	defer server.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	page := server.URL + "/?run&module=module/program.wasm&input=" + url.QueryEscape(input)
 	cmd := exec.CommandContext(ctx, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
-		"--user-data-dir="+t.TempDir(), "--virtual-time-budget=60000", "--dump-dom", page)
-	if shot := os.Getenv("WASMPAGE_SCREENSHOT"); shot != "" {
-		cmd.Args = append(cmd.Args, "--screenshot="+shot)
+		"--remote-debugging-port=0", "--user-data-dir="+profile(t), page)
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // with its children
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
 	}
-	dom, err := cmd.Output()
+	defer cmd.Wait() // killed, with an error that says so
+	defer cancel()
+	select {
+	case r := <-results:
+		return r.Output, r.Status
+	case <-ctx.Done():
+		t.Fatal("the page shows no result")
+		return "", ""
+	}
+}
+
+// A result is what the page shows in the end.
+type result struct{ Output, Status string }
+
+// report is a script that tells what the page shows when the program has ended.
+const report = `<script>
+  const timer = setInterval(() => {
+    const status = document.getElementById('status').textContent;
+    if (!document.getElementById('run').disabled && document.getElementById('stop').disabled && !status.endsWith(' bytes') && status !== '') {
+      clearInterval(timer);
+      fetch('/result', { method: 'POST', body: JSON.stringify({ Output: document.getElementById('output').textContent, Status: status }) });
+    }
+  }, 20);
+</script>`
+
+// watched serves the page with the script, and receives what it reports.
+func watched(t *testing.T, page http.Handler, results chan<- result) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", page)
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {
+		text, err := files.ReadFile("index.html")
+		if err != nil {
+			t.Error(err)
+		}
+		w.Write(append(text, report...))
+	})
+	mux.HandleFunc("POST /result", func(_ http.ResponseWriter, r *http.Request) {
+		var got result
+		if err := json.NewDecoder(r.Body).Decode(&got); err != nil {
+			t.Error(err)
+		}
+		results <- got
+	})
+	return mux
+}
+
+// profile returns a folder for what Chromium keeps. Its last processes may still
+// write there when the first is gone.
+func profile(t *testing.T) string {
+	dir, err := os.MkdirTemp("", "wasmpage-")
 	if err != nil {
-		t.Fatalf("%s: %v", chromium, err)
+		t.Fatal(err)
 	}
-	return inside(dom, `<textarea id="output"[^>]*>([^<]*)<`), inside(dom, `<span id="status"[^>]*>([^<]*)<`)
+	t.Cleanup(func() {
+		for range 100 {
+			if err = os.RemoveAll(dir); err == nil {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+		t.Error(err)
+	})
+	return dir
 }
 
 func browser(t *testing.T) string {
@@ -59,15 +121,6 @@ func browser(t *testing.T) string {
 	}
 	t.Skip("Chromium is not installed")
 	return ""
-}
-
-// inside returns the text that a pattern has found in a page.
-func inside(dom []byte, pattern string) string {
-	m := regexp.MustCompile(pattern).FindSubmatch(dom)
-	if m == nil {
-		return "not found in " + string(dom)
-	}
-	return html.UnescapeString(string(m[1]))
 }
 
 func TestPageRunsAProgram(t *testing.T) {
