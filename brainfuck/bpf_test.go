@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -126,27 +125,23 @@ func TestKernelRunsRandomPrograms(t *testing.T) {
 	}
 }
 
-// The kernel runs what others wrote, as far as it is not too large for it; of that
-// the error names the bound.
+// The kernel runs what others wrote.
 func TestKernelRunsTheCorpus(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long")
 	}
 	kernel := inKernel(t)
 	for _, p := range bftest.Corpus(t) {
-		if p.Output == nil || p.Fail != "" || p.Name == "Impeccable" { // which runs for long
+		if p.Output == nil || p.Fail != "" {
+			continue
+		}
+		switch p.Name {
+		case "Impeccable", "OptimTease": // which runs for long; which the verifier looks at for a minute
 			continue
 		}
 		t.Run(p.Name, func(t *testing.T) {
 			tr := trial{src: p.Source, input: p.Input, bits: p.Bits[0], machine: p.Machine(p.EOFs[0]), timeout: plenty, level: 3}
 			tr.machine.Right = kernelTape
-			if p.Name == "OptimTease" {
-				u := emit.NewUnit(tr.ops(), tr.machine, "program", tr.src)
-				if _, err := bpf.Build(u, new(bpf.Options)); err == nil || !strings.Contains(err.Error(), "1000000 instructions") {
-					t.Errorf("%v, want that it is too large", err)
-				}
-				return
-			}
 			agree(t, tr, bftest.Outcome{Output: p.Output}, []int{3}, kernel)
 		})
 	}

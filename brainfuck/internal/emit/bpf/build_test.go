@@ -5,6 +5,7 @@ import (
 	"debug/elf"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -166,5 +167,23 @@ func TestDeterministic(t *testing.T) {
 		if !bytes.Equal(build(), build()) {
 			t.Errorf("%s: two objects", kind)
 		}
+	}
+}
+
+// A program of more instructions than the verifier looks at is refused, with the
+// command at which they end. It stands behind what fits.
+func TestTooLong(t *testing.T) {
+	src := strings.Repeat(",>,[-<+>]<.", 100_000)
+	_, err := bpf.Build(unit(src, 8, ir.Machine{Right: 50}), new(bpf.Options))
+	if err == nil || !strings.Contains(err.Error(), "1000000 instructions") {
+		t.Fatalf("%v, want that it is too long", err)
+	}
+	var line, column int
+	at := err.Error()[strings.LastIndex(err.Error(), " ")+1:]
+	if n, _ := fmt.Sscanf(at, "%d:%d", &line, &column); n != 2 || line != 1 || column <= 1 || column > len(src) {
+		t.Fatalf("%v, want a place in the program", err)
+	}
+	if _, err := bpf.Build(unit(src[:column/4/11*11], 8, ir.Machine{Right: 50}), new(bpf.Options)); err != nil {
+		t.Errorf("a quarter of what fits: %v", err)
 	}
 }
