@@ -12,6 +12,7 @@ type console struct {
 	mu     sync.Mutex
 	onQuit func()   // at SIGQUIT, which ends the process if it is nil
 	undo   []func() // at the end, the last first
+	listen func()   // begins to receive signals
 }
 
 type consoleKey struct{}
@@ -23,6 +24,14 @@ func consoleOf(ctx context.Context) *console {
 		return c
 	}
 	return new(console)
+}
+
+// watch makes signals reach bf from now on. Before, they do what they did when
+// bf started. Calling it again is harmless.
+func (c *console) watch() {
+	if c.listen != nil {
+		c.listen()
+	}
 }
 
 // setQuit sets what to do at SIGQUIT.

@@ -20,6 +20,9 @@ type programFlags struct {
 	brainfuck.Options
 }
 
+// defaults are the options where no flag is given, as the flags have them.
+var defaults = brainfuck.Options{Cell: 8, Level: brainfuck.Level3}
+
 func (f *programFlags) register(cmd *cobra.Command) {
 	f.registerLanguage(cmd)
 	addChoiceP(cmd, &f.Level, "optimise", "O", "3", "`LEVEL` of optimisation: 0 to 3",
@@ -30,7 +33,6 @@ func (f *programFlags) register(cmd *cobra.Command) {
 
 // registerLanguage adds the flags for what a program means.
 func (f *programFlags) registerLanguage(cmd *cobra.Command) {
-	f.Cell = 8
 	addChoice(cmd, &f.Cell, "cell", "8", "`BITS` of a cell: 8, 16, 32 or 64",
 		option[int]{"8", 8}, option[int]{"16", 16}, option[int]{"32", 32}, option[int]{"64", 64})
 	addChoice(cmd, &f.EOF, "eof", "same", "what a read at the end of the input does to the `CELL`: same, 0, -1 or error",

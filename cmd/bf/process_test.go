@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
@@ -158,8 +159,24 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+// TestSignalsWithoutFlags: so it is where bf has no flags to read.
+func TestSignalsWithoutFlags(t *testing.T) {
+	for _, code := range []string{endless, blocked} {
+		file := filepath.Join(t.TempDir(), "a.b")
+		if err := os.WriteFile(file, []byte(code), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		testSignalOf(t, syscall.SIGINT, 130, code, file)
+		testSignalOf(t, syscall.SIGTERM, 143, code, "run", file)
+	}
+}
+
 func testSignal(t *testing.T, signal syscall.Signal, status int, engine, code string) {
-	p := start(t, engine, "-c", code)
+	testSignalOf(t, signal, status, code, engine, "-c", code)
+}
+
+func testSignalOf(t *testing.T, signal syscall.Signal, status int, code string, args ...string) {
+	p := start(t, args...)
 	p.expect(t, "\x03")
 	if code == endless {
 		before := p.cpuTime()

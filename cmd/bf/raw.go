@@ -21,6 +21,8 @@ func rawInput(ctx context.Context, in *os.File) (io.Reader, error) {
 	if !term.IsTerminal(int(in.Fd())) {
 		return in, nil
 	}
+	c := consoleOf(ctx)
+	c.watch() // before there is anything to undo
 	restore, err := keyMode(in)
 	if err != nil {
 		return nil, err
@@ -28,7 +30,6 @@ func rawInput(ctx context.Context, in *os.File) (io.Reader, error) {
 	// After Ctrl-Z the shell has its own mode, and fg does not bring ours back.
 	again := make(chan os.Signal, 1)
 	notifyContinued(again)
-	c := consoleOf(ctx)
 	go func() {
 		for range again {
 			_, _ = keyMode(in) // nobody is left to tell

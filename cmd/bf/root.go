@@ -36,6 +36,35 @@ func commands() []struct {
 	}
 }
 
+// plainRun returns the file that is to be run, if args are a FILE and nothing more,
+// or 'run FILE': to make a command takes longer than to compile and run a small
+// program, and this can do without.
+func plainRun(args []string) (file string, ok bool) {
+	if len(args) == 2 && args[0] == "run" {
+		args = args[1:]
+	} else if len(args) == 1 && isCommand(args[0]) {
+		return "", false
+	}
+	if len(args) != 1 || args[0] == "" || args[0][0] == '-' {
+		return "", false
+	}
+	return args[0], true
+}
+
+// isCommand reports whether a word names a command, one of ours or of cobra's.
+func isCommand(word string) bool {
+	for _, c := range commands() {
+		if c.name == word {
+			return true
+		}
+	}
+	switch word {
+	case "help", "man", "completion", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
+		return true
+	}
+	return false
+}
+
 // addCommands adds the command that args name, if they do, and otherwise all: to
 // make a command takes longer than to compile a small program.
 func addCommands(root *cobra.Command, args []string) {
@@ -79,6 +108,11 @@ reads the output.`
 			return helpError{cmd.Long + "\n\n" + cmd.UsageString()}
 		}
 		return run(cmd, args)
+	}
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		if cmd != root && cmd.Name() != "run" {
+			consoleOf(cmd.Context()).watch() // an interrupt must not leave half of a file
+		}
 	}
 	addCommands(root, args)
 	return root

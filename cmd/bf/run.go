@@ -14,7 +14,7 @@ import (
 )
 
 func newRun() *cobra.Command {
-	f := runFlags{load: (*brainfuck.Program).Load}
+	f := newRunFlags()
 	cmd := &cobra.Command{
 		Use:   "run FILE",
 		Short: "Run a program",
@@ -47,19 +47,7 @@ process, and what it had not written yet is lost.`,
 			return f.run(cmd.Context(), args)
 		},
 	}
-	f.source.register(cmd)
-	f.program.register(cmd)
-	addIO(cmd, &f.io)
-	flags := cmd.Flags()
-	flags.StringVar(&f.input, "input", "", "read the program's input from `FILE`")
-	flags.Var(&f.timeout, "timeout", "end the program after a `TIME` such as 1.5s; 0 is no limit")
-	addWarn(cmd, &f.warn)
-	addChoice(cmd, &f.llvm, "backend", "native", "what makes the machine code, `BACKEND` native or llvm (the LLVM library, if installed)",
-		option[bool]{"native", false}, option[bool]{"llvm", true})
-	flags.BoolVar(&f.raw, "raw", false, "give the program each key of a terminal at once, and do not show it")
-	flags.BoolVar(&f.interpret, "interpret", false, "interpret the program instead of compiling it")
-	flags.BoolVar(&f.stats, "stats", false, "print times and sizes on standard error")
-	flags.BoolVar(&f.json, "json", false, "print --stats as JSON")
+	f.register(cmd)
 	return cmd
 }
 
@@ -79,6 +67,30 @@ type runFlags struct {
 	// load is Program.Load; a test puts in its place what happens where
 	// machine code can not be had.
 	load func(*brainfuck.Program, brainfuck.IOMode) (*brainfuck.Executable, error)
+}
+
+// newRunFlags returns the options that are not given.
+func newRunFlags() *runFlags {
+	f := &runFlags{load: (*brainfuck.Program).Load}
+	f.program.Options = defaults
+	return f
+}
+
+// register adds the flags to a command.
+func (f *runFlags) register(cmd *cobra.Command) {
+	f.source.register(cmd)
+	f.program.register(cmd)
+	addIO(cmd, &f.io)
+	flags := cmd.Flags()
+	flags.StringVar(&f.input, "input", "", "read the program's input from `FILE`")
+	flags.Var(&f.timeout, "timeout", "end the program after a `TIME` such as 1.5s; 0 is no limit")
+	addWarn(cmd, &f.warn)
+	addChoice(cmd, &f.llvm, "backend", "native", "what makes the machine code, `BACKEND` native or llvm (the LLVM library, if installed)",
+		option[bool]{"native", false}, option[bool]{"llvm", true})
+	flags.BoolVar(&f.raw, "raw", false, "give the program each key of a terminal at once, and do not show it")
+	flags.BoolVar(&f.interpret, "interpret", false, "interpret the program instead of compiling it")
+	flags.BoolVar(&f.stats, "stats", false, "print times and sizes on standard error")
+	flags.BoolVar(&f.json, "json", false, "print --stats as JSON")
 }
 
 func (f *runFlags) run(ctx context.Context, args []string) error {
@@ -120,7 +132,7 @@ func (f *runFlags) compileAndRun(ctx context.Context, src source) error {
 	if err != nil {
 		return err
 	}
-	in := io.Reader(file)
+	in := f.reader(ctx, file)
 	if f.raw {
 		if in, err = rawInput(ctx, file); err != nil {
 			return err
@@ -137,6 +149,27 @@ func (f *runFlags) compileAndRun(ctx context.Context, src source) error {
 		err = errors.Join(err, s.print(os.Stderr, f.json))
 	}
 	return err
+}
+
+// reader returns what the program reads a file by. From its first read on, which
+// may wait for ever, signals reach bf.
+func (f *runFlags) reader(ctx context.Context, file *os.File) io.Reader {
+	if f.io == brainfuck.Buffered {
+		return watchedReader{file, consoleOf(ctx)}
+	}
+	consoleOf(ctx).watch() // the machine code reads for itself
+	return file
+}
+
+// A watchedReader makes the console watch for signals before it reads.
+type watchedReader struct {
+	file    *os.File
+	console *console
+}
+
+func (r watchedReader) Read(b []byte) (int, error) {
+	r.console.watch()
+	return r.file.Read(b)
 }
 
 // openInput returns the file that the program reads. It is os.Stdin itself where
@@ -216,7 +249,7 @@ func (f *runFlags) execute(ctx context.Context, p *brainfuck.Program, in io.Read
 	if err != nil {
 		return err
 	}
-	defer x.Close()
+	// The code is not closed: the process ends with the program.
 	s.loaded(f.io, x)
 	if !f.stats {
 		return x.Run(ctx, in, os.Stdout)

@@ -18,7 +18,7 @@ const maxSource = math.MaxInt32
 type sourceFlags struct {
 	code string
 	name string
-	set  func(name string) bool // reports whether the flag was given
+	set  func(name string) bool // reports whether the flag was given; nil if none was
 }
 
 func (f *sourceFlags) register(cmd *cobra.Command) {
@@ -27,6 +27,9 @@ func (f *sourceFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.name, "name", "", "the program's `NAME` in messages, instead of the file's")
 	f.set = flags.Changed
 }
+
+// given reports whether the flag was given.
+func (f *sourceFlags) given(name string) bool { return f.set != nil && f.set(name) }
 
 // A source is the text of a program.
 type source struct {
@@ -46,9 +49,9 @@ func (f *sourceFlags) read(args []string) (source, error) {
 // title is the program's name in messages.
 func (f *sourceFlags) title(args []string) string {
 	switch {
-	case f.set("name"):
+	case f.given("name"):
 		return f.name
-	case f.set("code") || len(args) == 0:
+	case f.given("code") || len(args) == 0:
 		return "-c"
 	case args[0] == "-":
 		return "stdin"
@@ -58,9 +61,9 @@ func (f *sourceFlags) title(args []string) string {
 
 func (f *sourceFlags) open(args []string) (source, error) {
 	switch {
-	case f.set("code") && len(args) > 0:
+	case f.given("code") && len(args) > 0:
 		return source{}, usagef("both -c and a file (%s) are given", args[0])
-	case f.set("code"):
+	case f.given("code"):
 		return source{text: []byte(f.code)}, nil
 	case len(args) == 0:
 		return source{}, usagef("no program: name a FILE, '-' for standard input, or give -c CODE")

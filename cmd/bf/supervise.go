@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -53,39 +54,42 @@ func withCause(ctx context.Context, err error) error {
 	return err
 }
 
+// signalsAfter is how long bf leaves signals alone, unless a command asks for them
+// (console.watch): to receive them takes longer than to run a small program, which
+// has nothing to put in order.
+const signalsAfter = 10 * time.Millisecond
+
 // withSignals returns a context that the signals which ask a process to end make
-// done, with a signalError as its cause. A second signal ends the process at
-// once, after the console's last actions. Signals that the parent process has
-// ignored, as nohup does, stay so.
-func withSignals(parent context.Context, c *console) (context.Context, func()) {
+// done, with a signalError as its cause, once the console watches for them. A
+// second signal ends the process at once, after the console's last actions.
+// Signals that the parent process has ignored, as nohup does, stay so.
+func withSignals(parent context.Context, c *console) context.Context {
 	ctx, cancel := context.WithCancelCause(parent)
-	signals := make(chan os.Signal, 2)
-	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
-		if !signal.Ignored(s) {
-			signal.Notify(signals, s)
+	c.listen = sync.OnceFunc(func() {
+		signals := make(chan os.Signal, 2)
+		for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
+			if !signal.Ignored(s) {
+				signal.Notify(signals, s)
+			}
 		}
-	}
-	go func() {
-		for n := 0; ; {
-			s, ok := (<-signals).(syscall.Signal)
-			if !ok {
-				return
-			}
-			if s == syscall.SIGQUIT && c.quit() {
-				continue
-			}
-			if n > 0 {
-				c.close()
-				os.Exit(exitSignal + int(s))
-			}
-			n++
-			cancel(signalError{s})
+		go receive(signals, c, cancel)
+	})
+	return ctx
+}
+
+// receive acts on signals until the process ends.
+func receive(signals <-chan os.Signal, c *console, cancel context.CancelCauseFunc) {
+	for n := 0; ; {
+		s := (<-signals).(syscall.Signal)
+		if s == syscall.SIGQUIT && c.quit() {
+			continue
 		}
-	}()
-	return ctx, func() {
-		signal.Stop(signals)
-		close(signals)
-		cancel(nil)
+		if n > 0 {
+			c.close()
+			os.Exit(exitSignal + int(s))
+		}
+		n++
+		cancel(signalError{s})
 	}
 }
 
