@@ -22,19 +22,11 @@ const (
 )
 
 func (p *Program) get(field int64) int64 {
-	var b [8]byte
-	if _, err := p.shared.ReadAt(b[:], field); err != nil {
-		p.err = err
-	}
-	return int64(binary.NativeEndian.Uint64(b[:]))
+	return int64(binary.NativeEndian.Uint64(p.shared[field:]))
 }
 
 func (p *Program) set(field, v int64) {
-	var b [8]byte
-	binary.NativeEndian.PutUint64(b[:], uint64(v))
-	if _, err := p.shared.WriteAt(b[:], field); err != nil {
-		p.err = err
-	}
+	binary.NativeEndian.PutUint64(p.shared[field:], uint64(v))
 }
 
 // Run runs the program, once. The error is a [*brainfuck.RangeError] or a
@@ -46,37 +38,32 @@ func (p *Program) Run(ctx context.Context, in io.Reader, out io.Writer) error {
 	p.set(controlSite, siteStart)
 	p.set(controlIndex, p.table.Start)
 	p.set(controlOut, p.table.Out)
-	buffer := make([]byte, p.table.Buffer)
-	for p.err == nil {
+	for {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		number, err := p.loaded.Programs[entryName].Run(nil)
+		number, err := p.loaded.run(nil)
 		if err != nil {
 			return err
 		}
-		if err := p.drain(out, buffer); err != nil {
+		if err := p.drain(out); err != nil {
 			return err
 		}
 		if number == siteEnded {
-			return p.err
+			return nil
 		}
-		if err := p.serve(int(number), in, buffer); err != nil {
+		if err := p.serve(int(number), in); err != nil {
 			return err
 		}
 	}
-	return p.err
 }
 
 // drain writes the output.
-func (p *Program) drain(out io.Writer, buffer []byte) error {
+func (p *Program) drain(out io.Writer) error {
 	start := p.table.Out
-	written := buffer[:max(0, min(p.get(controlOut)-start, p.table.Buffer))]
+	written := p.shared[start:][:max(0, min(p.get(controlOut)-start, p.table.Buffer))]
 	if len(written) == 0 {
 		return nil
-	}
-	if _, err := p.shared.ReadAt(written, start); err != nil {
-		return err
 	}
 	p.set(controlOut, start)
 	if _, err := out.Write(written); err != nil {
@@ -86,7 +73,7 @@ func (p *Program) drain(out io.Writer, buffer []byte) error {
 }
 
 // serve does what the program left for.
-func (p *Program) serve(number int, in io.Reader, buffer []byte) error {
+func (p *Program) serve(number int, in io.Reader) error {
 	t := p.table
 	if i := number - firstFailure; i >= 0 && i < len(t.Failures) {
 		return p.failure(t.Failures[i])
@@ -102,11 +89,12 @@ func (p *Program) serve(number int, in io.Reader, buffer []byte) error {
 	case p.get(controlEOF) != 0: // it reads on, which the convention forbids
 		return &brainfuck.InputError{Name: t.Name, Pos: position(s.Pos[:])}
 	}
-	return p.fill(in, buffer)
+	return p.fill(in)
 }
 
 // fill reads what comes.
-func (p *Program) fill(in io.Reader, buffer []byte) error {
+func (p *Program) fill(in io.Reader) error {
+	buffer := p.shared[p.table.In:][:p.table.Buffer]
 	n, err := 0, error(nil)
 	for tries := 0; n == 0 && err == nil; tries++ {
 		if tries == maxEmptyReads {
@@ -123,8 +111,7 @@ func (p *Program) fill(in io.Reader, buffer []byte) error {
 	}
 	p.set(controlIn, p.table.In)
 	p.set(controlInEnd, p.table.In+int64(n))
-	_, err = p.shared.WriteAt(buffer[:n], p.table.In)
-	return err
+	return nil
 }
 
 // maxEmptyReads is how often in a row a reader may return neither data nor an

@@ -55,6 +55,78 @@ func TestSpec(t *testing.T) {
 	}
 }
 
+// What we read from an object is what cilium/ebpf reads.
+func TestReadObject(t *testing.T) {
+	src := []byte("comment\n ++[>,.<-]\n>[>]<.")
+	for _, c := range []brainfuck.BPFOptions{
+		{},
+		{Debug: true},
+		{Type: "xdp", Params: []brainfuck.BPFParam{{Name: "a", Value: 1}, {Name: "b", Value: 0x01020304}}},
+		{Type: "cgroup/dev", Debug: true},
+		{Type: "socket_filter"},
+	} {
+		file := build(t, src, &brainfuck.Options{Cell: 16, Dump: true, Tape: 40}, c)
+		o, err := readObject(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := spec(t, file)
+		p := s.Programs[entryName]
+		var maps []mapSpec
+		for _, name := range []string{"tape", "shared"} {
+			if m := s.Maps[name]; m != nil {
+				maps = append(maps, mapSpec{m.Name, int(m.ValueSize), int(m.Flags)})
+			}
+		}
+		if d := diff.Diff(maps, o.maps, diff.AllowUnexported(mapSpec{})); d != "" {
+			t.Errorf("%+v: maps: %s", c, d)
+		}
+		if k := kinds[o.table.Type]; k.number != int(p.Type) || k.at != int(p.AttachType) && c.Type != "" {
+			t.Errorf("%+v: %+v, want type %d, %d", c, k, p.Type, p.AttachType)
+		}
+		number, pos := 0, brainfuck.Position{}
+		for i := range p.Instructions {
+			ins := &p.Instructions[i]
+			if l, ok := ins.Source().(*btf.Line); ok {
+				pos = brainfuck.Position{Line: int(l.LineNumber()), Column: int(l.LineColumn())}
+			}
+			if got := o.sourceOf(number); got != pos {
+				t.Fatalf("%+v: instruction %d comes from %v, want %v", c, number, got, pos)
+			}
+			number += int(ins.Width())
+		}
+		if number*insnBytes != len(o.code) {
+			t.Errorf("%+v: %d bytes of code, want %d instructions", c, len(o.code), number)
+		}
+		for _, p := range c.Params {
+			var got uint32
+			if err := o.setParam(Param{p.Name, p.Value + 1}); err != nil {
+				t.Error(err)
+			}
+			if err := s.Variables[p.Name].Get(&got); err != nil || got != p.Value {
+				t.Error(p, got, err)
+			}
+			at := o.params[p.Name]
+			if b := o.rodata[at : at+4]; b[0] != byte(p.Value+1) {
+				t.Errorf("%+v: parameter %s is %v", c, p.Name, b)
+			}
+		}
+	}
+}
+
+// A damaged file is an error.
+func TestDamagedObject(t *testing.T) {
+	file := build(t, []byte("+[>,.<-]"), nil, brainfuck.BPFOptions{})
+	for cut := range len(file) {
+		if cut%7 == 0 {
+			_, _ = readObject(file[:cut])
+		}
+		damaged := bytes.Clone(file)
+		damaged[cut] ^= 0xff
+		_, _ = readObject(damaged)
+	}
+}
+
 func spec(t *testing.T, object []byte) *ebpf.CollectionSpec {
 	t.Helper()
 	s, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))

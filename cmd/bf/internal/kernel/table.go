@@ -1,7 +1,6 @@
 package kernel
 
 import (
-	"bytes"
 	"debug/elf"
 	"encoding/json"
 	"errors"
@@ -50,11 +49,7 @@ func position(at []int64) brainfuck.Position {
 var errNotOurs = errors.New("not an object that 'bf build --target bpf' made")
 
 // readTable finds the table in an object.
-func readTable(object []byte) (*table, error) {
-	f, err := elf.NewFile(bytes.NewReader(object))
-	if err != nil {
-		return nil, errNotOurs
-	}
+func readTable(f *elf.File) (*table, error) {
 	section := f.Section(".brainfuck")
 	if section == nil {
 		return nil, errNotOurs
