@@ -245,3 +245,52 @@ func TestNotice(t *testing.T) {
 		}
 	}
 }
+
+// TestDebug: the debugger shows a program, follows keys and the size of the
+// window, and leaves the terminal as it was, whatever ends it.
+func TestDebug(t *testing.T) {
+	for name, c := range map[string]struct {
+		end    func(p *terminal)
+		status int
+	}{
+		"q":       {func(p *terminal) { p.keys("q") }, exitOK},
+		"Ctrl-C":  {func(p *terminal) { p.keys("\x03") }, exitOK},
+		"signal":  {func(p *terminal) { p.Process.Signal(syscall.SIGTERM) }, 143},
+		"hang-up": {func(p *terminal) { p.Process.Signal(syscall.SIGHUP) }, 129},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := onTerminal(t, "debug", "-c", "+++[>++<-]>.")
+			p.see("stopped at 1:1")
+			for _, place := range []string{"1:2", "1:3", "1:4"} {
+				p.keys("s")
+				p.see("stopped at " + place)
+			}
+			p.keys("\x1b[B?") // the arrow is no Esc
+			p.see("go to the cursor")
+			p.keys("?c")
+			p.see("ended at")
+			p.resize(60, 14)
+			p.see("\x1b[14;1H")
+			p.keys("C")
+			p.see("stopped at 1:1")
+			c.end(p)
+			p.see("\x1b[?1049l")
+			p.ends(c.status)
+		})
+	}
+}
+
+// resize gives the terminal a size.
+func (p *terminal) resize(width, height uint16) {
+	p.t.Helper()
+	raw, err := p.master.SyscallConn()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if e := raw.Control(func(fd uintptr) {
+		err = unix.IoctlSetWinsize(int(fd), unix.TIOCSWINSZ, &unix.Winsize{Row: height, Col: width})
+	}); e != nil || err != nil {
+		p.t.Fatal(e, err)
+	}
+}

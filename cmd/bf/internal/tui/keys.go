@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	tea "charm.land/bubbletea/v2"
-
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
 
@@ -30,14 +28,14 @@ const helpText = `forwards              backwards
   q            quit`
 
 // key handles a key.
-func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
-	name := msg.String()
+func (m *model) key(msg keyMsg) cmd {
+	name := msg.name
 	switch {
 	case m.prompt != nil:
 		return m.promptKey(msg)
 	case name == "ctrl+c", name == "q" && !m.help:
 		m.pause()
-		return tea.Quit
+		return quit
 	case name == "?":
 		m.help = !m.help
 		return nil
@@ -60,7 +58,7 @@ func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // move starts the move that a key stands for.
-func (m *model) move(name string) tea.Cmd {
+func (m *model) move(name string) cmd {
 	d := m.d
 	switch name {
 	case "s":

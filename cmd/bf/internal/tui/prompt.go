@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
 
@@ -14,16 +12,16 @@ import (
 type prompt struct {
 	label string
 	text  string
-	done  func(m *model, text string) tea.Cmd
-	end   func(m *model) tea.Cmd // for Ctrl-D; nil if that means nothing
+	done  func(m *model, text string) cmd
+	end   func(m *model) cmd // for Ctrl-D; nil if that means nothing
 }
 
 func (m *model) ask(p *prompt) { m.prompt = p }
 
 // promptKey handles a key while a prompt is open.
-func (m *model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
+func (m *model) promptKey(msg keyMsg) cmd {
 	p := m.prompt
-	switch msg.String() {
+	switch msg.name {
 	case "enter":
 		m.prompt = nil
 		m.message = ""
@@ -43,7 +41,7 @@ func (m *model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
 			p.text = string(runes[:len(runes)-1])
 		}
 	default:
-		p.text += msg.Text
+		p.text += msg.text
 	}
 	return nil
 }
@@ -52,11 +50,11 @@ func (m *model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
 func inputPrompt() *prompt {
 	return &prompt{
 		label: "input (Enter gives the line, Ctrl-D ends the input): ",
-		done: func(m *model, text string) tea.Cmd {
+		done: func(m *model, text string) cmd {
 			m.d.Feed([]byte(text + "\n"))
 			return m.goOn()
 		},
-		end: func(m *model) tea.Cmd {
+		end: func(m *model) cmd {
 			m.d.EndInput()
 			return m.goOn()
 		},
@@ -65,7 +63,7 @@ func inputPrompt() *prompt {
 
 // goOn resumes the program if it has waited for input, and otherwise shows that
 // there is more.
-func (m *model) goOn() tea.Cmd {
+func (m *model) goOn() cmd {
 	if m.shot.waits() && !m.d.WantsInput() {
 		return m.forward(m.d.Resume)
 	}
@@ -80,7 +78,7 @@ func (s *shot) waits() bool {
 
 // editPrompt asks for the new value of a cell.
 func editPrompt() *prompt {
-	return &prompt{label: "set a cell: ", text: "[p] = ", done: func(m *model, text string) tea.Cmd {
+	return &prompt{label: "set a cell: ", text: "[p] = ", done: func(m *model, text string) cmd {
 		to, value, ok := strings.Cut(text, "=")
 		if !ok {
 			m.message = "it takes a cell and a value, such as [3] = 65"
@@ -100,7 +98,7 @@ func editPrompt() *prompt {
 
 // watchPrompt asks for a cell to watch, or not to.
 func watchPrompt() *prompt {
-	return &prompt{label: "watch, or stop to watch, cell: ", text: "[p]", done: func(m *model, text string) tea.Cmd {
+	return &prompt{label: "watch, or stop to watch, cell: ", text: "[p]", done: func(m *model, text string) cmd {
 		cell, err := m.cell(text)
 		if err == nil && m.d.Unwatch(cell) {
 			m.result(nil, fmt.Sprintf("cell %d is no longer watched", cell))
@@ -116,7 +114,7 @@ func watchPrompt() *prompt {
 
 // conditionPrompt asks for the condition of a breakpoint at the cursor.
 func conditionPrompt(offset int) *prompt {
-	return &prompt{label: "stop here if: ", text: "[p] == ", done: func(m *model, text string) tea.Cmd {
+	return &prompt{label: "stop here if: ", text: "[p] == ", done: func(m *model, text string) cmd {
 		b, err := m.d.SetBreakpoint(offset, strings.TrimSpace(text))
 		m.result(err, fmt.Sprintf("breakpoint at %v if %s", m.d.PositionAt(b.Offset), text))
 		return nil
@@ -125,7 +123,7 @@ func conditionPrompt(offset int) *prompt {
 
 // questionPrompt asks for an expression.
 func questionPrompt() *prompt {
-	return &prompt{label: "what is: ", done: func(m *model, text string) tea.Cmd {
+	return &prompt{label: "what is: ", done: func(m *model, text string) cmd {
 		v, err := m.value(text)
 		m.result(err, fmt.Sprintf("%s is %d", strings.TrimSpace(text), v))
 		return nil
