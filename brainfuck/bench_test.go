@@ -79,7 +79,7 @@ func BenchmarkGenerate(b *testing.B) {
 	b.SetBytes(largeSource)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := rt.Generate(p.ops, p.machine, native.Buffered); err != nil {
+		if _, err := rt.Generate(p.whole(), p.machine, native.Buffered); err != nil {
 			b.Skip(err)
 		}
 	}

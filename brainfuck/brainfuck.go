@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/interp"
@@ -18,8 +19,9 @@ type Program struct {
 	src     []byte
 	input   []byte
 	dialect syntax.Options
-	passes  []opt.Pass  // that were made
-	ops     *ir.Program // as optimised
+	passes  []opt.Pass         // that were made
+	parts   *parted            // in which it is compiled as it runs, nil for a small one
+	whole   func() *ir.Program // all of it, as optimised
 	machine ir.Machine
 	dumpTo  io.Writer
 	times   CompileTimes
@@ -27,7 +29,8 @@ type Program struct {
 	evaluate bool
 }
 
-// CompileTimes tells how long the steps of [Compile] took.
+// CompileTimes tells how long the steps of [Compile] took. A large program is only
+// checked and divided into parts, which is Parse.
 type CompileTimes struct {
 	Parse, Optimise time.Duration
 }
@@ -56,18 +59,45 @@ func Compile(src []byte, o *Options) (*Program, error) {
 
 		evaluate: o.Level.number() == Level3.number() && len(o.Passes)+len(o.Without) == 0,
 	}
-	start := time.Now()
-	parsed, err := syntax.Parse(src, p.dialect)
-	if err != nil {
+	if err := p.compile(); err != nil {
 		return nil, syntaxError(o.Name, err)
 	}
-	p.ops, p.input = parsed.Program, parsed.Input
-	p.times.Parse = time.Since(start)
-
-	start = time.Now()
-	opt.RunPasses(p.ops, p.passes)
-	p.times.Optimise = time.Since(start)
 	return p, nil
+}
+
+// compile makes the ops of a program or, if it is large, finds its parts: then the
+// ops are made when somebody wants all of them.
+func (p *Program) compile() error {
+	start := time.Now()
+	if len(p.src) >= minParted && !p.dialect.Dump {
+		parts, err := syntax.Split(p.src, p.dialect, partSize)
+		if err != nil {
+			return err
+		}
+		p.parts = &parted{parts, p.passes}
+		p.input = parts.Input
+		p.whole = sync.OnceValue(func() *ir.Program {
+			parsed, err := syntax.Parse(p.src, p.dialect)
+			if err != nil {
+				panic(err) // Split would have found it
+			}
+			opt.RunPasses(parsed.Program, p.passes)
+			return parsed.Program
+		})
+		p.times.Parse = time.Since(start)
+		return nil
+	}
+	parsed, err := syntax.Parse(p.src, p.dialect)
+	if err != nil {
+		return err
+	}
+	p.input = parsed.Input
+	p.times.Parse = time.Since(start)
+	start = time.Now()
+	opt.RunPasses(parsed.Program, p.passes)
+	p.whole = func() *ir.Program { return parsed.Program }
+	p.times.Optimise = time.Since(start)
+	return nil
 }
 
 // Run runs the program as machine code, with buffered input and output, or
@@ -94,7 +124,7 @@ func (p *Program) Run(ctx context.Context, in io.Reader, out io.Writer) error {
 // definition of that of [Program.Run], which it has the same arguments and
 // errors as.
 func (p *Program) Interpret(ctx context.Context, in io.Reader, out io.Writer) error {
-	return p.explain(interp.Run(ctx, p.ops, &interp.Config{
+	return p.explain(interp.Run(ctx, p.whole(), &interp.Config{
 		Machine: p.machine,
 		In:      in,
 		Out:     out,
@@ -120,7 +150,7 @@ func (p *Program) IR() string {
 }
 
 // Optimised returns the program after the optimiser, as text.
-func (p *Program) Optimised() string { return p.ops.String() }
+func (p *Program) Optimised() string { return p.whole().String() }
 
 // dumper returns what shows the tape at a # command.
 func (p *Program) dumper() func(*ir.Snapshot) {

@@ -89,7 +89,7 @@ func (p *Program) Header(t Target, o *BuildOptions) ([]byte, error) {
 
 // unit returns the program as targets want it.
 func (p *Program) unit() *emit.Unit {
-	u := emit.NewUnit(p.ops, p.machine, p.name, p.src)
+	u := emit.NewUnit(p.whole(), p.machine, p.name, p.src)
 	u.Evaluate = p.evaluate
 	return u
 }

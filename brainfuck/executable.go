@@ -45,11 +45,19 @@ type Executable struct {
 }
 
 // Load generates the program's machine code and puts it into executable memory.
-// The caller must Close the Executable. The error wraps errors.ErrUnsupported
+// That of a large program comes part by part, in the buffered mode, when a run needs
+// it. The caller must Close the Executable. The error wraps errors.ErrUnsupported
 // where machine code can not be had: there is no generator for the processor,
 // or the system forbids generated code.
 func (p *Program) Load(mode IOMode) (*Executable, error) {
-	image, err := rt.Load(p.ops, p.machine, native.IOMode(mode))
+	if p.parts != nil && mode == Buffered {
+		image, err := rt.LoadParts(p.parts, p.machine, p.dialect.Bits)
+		if err == nil {
+			return &Executable{p, image}, nil
+		}
+		// Perhaps there is no room to grow: the whole may do with less.
+	}
+	image, err := rt.Load(p.whole(), p.machine, native.IOMode(mode))
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +84,7 @@ type Measurement struct {
 func (x *Executable) Measure(ctx context.Context, in io.Reader, out io.Writer) (Measurement, error) {
 	start := time.Now()
 	touched, err := x.image.Run(ctx, x.streams(ctx, in, out), true)
-	m := Measurement{Run: time.Since(start), Touched: touched / int64(x.program.ops.Bits/8)}
+	m := Measurement{Run: time.Since(start), Touched: touched / int64(x.program.dialect.Bits/8)}
 	return m, x.program.explain(err)
 }
 
@@ -84,17 +92,19 @@ func (x *Executable) streams(ctx context.Context, in io.Reader, out io.Writer) r
 	return rt.Streams{In: in, Out: out, Dump: x.program.dumper(), Probe: probeOf(ctx)}
 }
 
-// Len returns the length of the machine code in bytes.
+// Len returns the length of the machine code in bytes: of a large program, of what
+// has run so far.
 func (x *Executable) Len() int { return x.image.Len() }
 
-// LoadTimes tells how long the steps of [Program.Load] took.
+// LoadTimes tells how long the steps of [Program.Load] took, and those that were
+// left to runs. For a large program, Generate includes reading and optimising.
 type LoadTimes struct {
 	Generate, Load time.Duration
 }
 
 // Times returns how long loading took.
 func (x *Executable) Times() LoadTimes {
-	return LoadTimes{x.image.GenerateTime, x.image.LoadTime}
+	return LoadTimes(x.image.Times())
 }
 
 // Close waits until nobody runs the code and frees it. Calling it again is
@@ -117,7 +127,7 @@ type Line struct {
 
 // Listing generates the program's machine code as [Program.Load] does.
 func (p *Program) Listing(mode IOMode) (*Listing, error) {
-	code, err := rt.Generate(p.ops, p.machine, native.IOMode(mode))
+	code, err := rt.Generate(p.whole(), p.machine, native.IOMode(mode))
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/opt"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/rt"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/syntax"
 )
 
 // The differential matrix: engines, I/O modes, levels, cell widths and
@@ -53,6 +54,8 @@ type engine struct {
 var (
 	interpreter = engine{"interpreter", runInterpreter}
 	buffered    = engine{"buffered", runBuffered}
+	parts       = engine{"parts", func(t testing.TB, tr *trial) bftest.Outcome { return runParts(t, tr, 24) }}
+	loops       = engine{"a part for each loop", func(t testing.TB, tr *trial) bftest.Outcome { return runParts(t, tr, 1) }}
 	syscalls    = engine{"syscall", runSyscall}
 	stdio       = engine{"libc", runLibc}
 )
@@ -78,6 +81,27 @@ func runInterpreter(_ testing.TB, tr *trial) bftest.Outcome {
 func runBuffered(t testing.TB, tr *trial) bftest.Outcome {
 	var out bytes.Buffer
 	err := runImage(t, tr, native.Buffered, bytes.NewReader(tr.input), &out)
+	return bftest.Outcome{Output: out.Bytes(), Err: err}
+}
+
+// runParts runs a program in parts of at least size bytes.
+func runParts(t testing.TB, tr *trial, size int) bftest.Outcome {
+	split, err := syntax.Split(tr.src, syntax.Options{Bits: tr.bits}, size)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := rt.LoadParts(&parted{Parts: split, passes: opt.Level(tr.level)}, tr.machine, tr.bits)
+	if errors.Is(err, errors.ErrUnsupported) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	ctx, cancel := context.WithTimeout(context.Background(), tr.timeout)
+	defer cancel()
+	var out bytes.Buffer
+	_, err = x.Run(ctx, rt.Streams{In: bytes.NewReader(tr.input), Out: &out}, false)
 	return bftest.Outcome{Output: out.Bytes(), Err: err}
 }
 
@@ -272,10 +296,10 @@ func inMatrix(t *testing.T, p *bftest.Program, tr trial, full bool) {
 	first := tr.bits == p.Bits[0] && tr.machine.EOF == p.EOFs[0]
 	switch {
 	case full && p.Steps >= heavy:
-		agree(t, tr, want, allLevels, buffered)
+		agree(t, tr, want, allLevels, buffered, parts, loops)
 		agree(t, tr, want, []int{3}, interpreter, syscalls, stdio)
 	case full && first:
-		agree(t, tr, want, allLevels, interpreter, buffered)
+		agree(t, tr, want, allLevels, interpreter, buffered, parts, loops)
 		agree(t, tr, want, []int{0, 3}, syscalls)
 		if testing.Short() { // a process each
 			agree(t, tr, want, []int{3}, stdio)
@@ -283,13 +307,13 @@ func inMatrix(t *testing.T, p *bftest.Program, tr trial, full bool) {
 			agree(t, tr, want, []int{0, 3}, stdio)
 		}
 	case full && len(want.Output) < chatty && p.Fail != "timeout":
-		agree(t, tr, want, allLevels, buffered)
+		agree(t, tr, want, allLevels, buffered, parts, loops)
 		agree(t, tr, want, []int{3}, interpreter, syscalls)
 		if !testing.Short() { // a process each
 			agree(t, tr, want, []int{3}, stdio)
 		}
 	default:
-		agree(t, tr, want, []int{3}, buffered)
+		agree(t, tr, want, []int{3}, buffered, parts)
 	}
 }
 
@@ -342,7 +366,7 @@ func TestRandomProgramsInTheMatrix(t *testing.T) {
 func randomTrial(t *testing.T, seed uint64) {
 	t.Helper()
 	tr, want := randomProgram(seed)
-	engines := []engine{interpreter, buffered}
+	engines := []engine{interpreter, buffered, parts, loops}
 	if seed%10 == 0 {
 		engines = append(engines, syscalls)
 	}
@@ -395,13 +419,13 @@ func TestCorpus(t *testing.T) {
 					tr := trial{src: p.Source, input: p.Input, bits: bits, machine: p.Machine(eof), timeout: plenty, level: 3}
 					if p.Output == nil {
 						tr.timeout = 200 * time.Millisecond // it may be made to fail or not to end
-						agree(t, tr, runInterpreter(t, &trial{src: p.Source, input: p.Input, bits: bits, machine: tr.machine, timeout: time.Second}), []int{3}, buffered)
+						agree(t, tr, runInterpreter(t, &trial{src: p.Source, input: p.Input, bits: bits, machine: tr.machine, timeout: time.Second}), []int{3}, buffered, parts)
 						continue
 					}
 					if eof != p.EOFs[0] && (testing.Short() || len(p.Input) == 0) {
 						continue // a program that reads nothing does not care
 					}
-					agree(t, tr, bftest.Outcome{Output: p.Output}, []int{3}, buffered)
+					agree(t, tr, bftest.Outcome{Output: p.Output}, []int{3}, buffered, parts)
 				}
 			}
 		})

@@ -66,7 +66,7 @@ func (x *Executable) Profile(ctx context.Context, in io.Reader, out io.Writer, e
 	}
 	shared := at[-1]
 	delete(at, -1)
-	profile.Outside += share(x.program.ops.Ops, at, shared)
+	profile.Outside += share(x.program.whole().Ops, at, shared)
 	profile.setHits(x.program, at)
 	return profile, x.program.explain(err)
 }
@@ -111,7 +111,8 @@ func (p *Profile) setHits(of *Program, at map[int32]int64) {
 func (p *Program) Count(ctx context.Context, in io.Reader, out io.Writer) (*Profile, error) {
 	var counts interp.Counts
 	start := time.Now()
-	err := interp.Run(ctx, p.ops, &interp.Config{
+	ops := p.whole().Ops
+	err := interp.Run(ctx, p.whole(), &interp.Config{
 		Machine: p.machine,
 		In:      in,
 		Out:     out,
@@ -120,8 +121,8 @@ func (p *Program) Count(ctx context.Context, in io.Reader, out io.Writer) (*Prof
 	})
 	profile := &Profile{Elapsed: time.Since(start), Counts: map[int]LoopCount{}}
 	at := map[int32]int64{}
-	for i := range p.ops.Ops {
-		switch op := &p.ops.Ops[i]; op.Kind {
+	for i := range ops {
+		switch op := &ops[i]; op.Kind {
 		case ir.End:
 		case ir.Scan:
 			at[op.Entry] += counts.Ops[i] + counts.Turns[i]
@@ -141,10 +142,11 @@ func (p *Program) countLoops(to map[int]LoopCount, counts *interp.Counts) {
 	if err != nil {
 		return // only if the source was changed since Compile
 	}
+	ops := p.whole().Ops
 	first := map[int32]int{} // of the ops at a place
 	var places []int32
-	for i := range p.ops.Ops {
-		op := &p.ops.Ops[i]
+	for i := range ops {
+		op := &ops[i]
 		at := op.Pos
 		if op.Kind == ir.Scan {
 			at = op.Entry
@@ -152,7 +154,7 @@ func (p *Program) countLoops(to map[int]LoopCount, counts *interp.Counts) {
 		if was, ok := first[at]; !ok {
 			places = append(places, at)
 			first[at] = i
-		} else if op.Kind == ir.Open && p.ops.Ops[was].Kind != ir.Open {
+		} else if op.Kind == ir.Open && ops[was].Kind != ir.Open {
 			first[at] = i
 		}
 	}
@@ -165,7 +167,7 @@ func (p *Program) countLoops(to map[int]LoopCount, counts *interp.Counts) {
 		}
 		op := first[places[n]]
 		c := LoopCount{Reached: counts.Ops[op], Turns: -1}
-		if places[n] == loop.Start && hasTurns(p.ops.Ops[op].Kind, loop.Pass) {
+		if places[n] == loop.Start && hasTurns(ops[op].Kind, loop.Pass) {
 			c.Turns = counts.Turns[op]
 		}
 		to[int(loop.Start)] = c

@@ -250,12 +250,13 @@ func (f *runFlags) execute(ctx context.Context, p *brainfuck.Program, in io.Read
 		return err
 	}
 	// The code is not closed: the process ends with the program.
-	s.loaded(f.io, x)
 	if !f.stats {
 		return x.Run(ctx, in, os.Stdout)
 	}
+	before := x.Times()
 	m, err := x.Measure(ctx, in, os.Stdout)
 	s.Run, s.Cells = m.Run, m.Touched
+	s.ran(f.io, x, before)
 	return err
 }
 

@@ -134,6 +134,14 @@ func (p *Program) fault(op *Op) string {
 			return "impossible number of a point"
 		}
 		rest.Arg = 0
+	case Call:
+		if op.Arg != int64(int32(op.Arg)) || op.Arg <= 0 {
+			return "impossible number of a part"
+		}
+		if op.Entry>>1 != 0 {
+			return "neither moves nor stays"
+		}
+		rest.Arg, rest.Entry = 0, 0
 	}
 	if rest != (Op{}) {
 		return "unused field is set"

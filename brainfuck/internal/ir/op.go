@@ -18,6 +18,7 @@ const (
 	If                 // if cell[p+Off] == 0, continue after the matching End
 	End                // closes an If; does nothing and touches nothing
 	Dump               // show the tape around cell p+Off, the source's pointer, to the person who debugs
+	Call               // if cell[p+Off] != 0, run part Arg with p += Off before it and p -= Off after it
 )
 
 // An Op is one step of a program. Fields that a kind does not mention are 0.
@@ -36,7 +37,8 @@ type Op struct {
 	// comes from: the one to blame when the access leaves the tape.
 	Pos int32
 	// Entry is, for Scan, the one to blame when already the first cell is off
-	// the tape: the [ of a loop whose ] is at Pos.
+	// the tape: the [ of a loop whose ] is at Pos. For Call it is 1 if the part
+	// may leave the pointer at another cell than it began with.
 	Entry int32
 	Kind  Kind
 }

@@ -5,6 +5,10 @@ type Program struct {
 	Ops []Op
 	// Bits is the width of a cell: 8, 16, 32 or 64.
 	Bits int
+	// Part says that the program is a part of another one, a loop that is
+	// compiled by itself when a Call comes to it: it begins with its Open, cells
+	// may hold anything before it, and cell[p] is 0 after it.
+	Part bool
 }
 
 // Wrap reduces v to the cell width and returns it sign-extended, so that equal

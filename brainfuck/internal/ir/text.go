@@ -23,6 +23,7 @@ var kindNames = [...]string{
 	If:     "if",
 	End:    "end",
 	Dump:   "dump",
+	Call:   "call",
 }
 
 // String returns the kind's name in the text form, such as "muladd".
@@ -102,6 +103,13 @@ func (op *Op) appendText(b []byte) []byte {
 	case Move:
 		b = append(b, ' ')
 		b = strconv.AppendInt(b, op.Arg, 10)
+	case Call:
+		b = appendCell(b, " ", op.Off)
+		b = append(b, ", "...)
+		b = strconv.AppendInt(b, op.Arg, 10)
+		if op.Entry != 0 {
+			b = append(b, ", moves"...)
+		}
 	case Out, In, Open, Close, If, Dump:
 		b = appendCell(b, " ", op.Off)
 		if op.Arg != 0 { // a Dump's
@@ -205,6 +213,11 @@ func parseOp(fields []string) (Op, error) {
 		operands = []any{&op.Off, &op.Src, &op.Arg}
 	case Move:
 		operands = []any{&op.Arg}
+	case Call:
+		operands = []any{&op.Off, &op.Arg}
+		if len(fields) == 4 && fields[3] == "moves" {
+			op.Entry, fields = 1, fields[:3]
+		}
 	case Out, In, Open, Close, If, Dump:
 		operands = []any{&op.Off}
 		if op.Kind == Dump && len(fields) == 3 {

@@ -24,6 +24,10 @@ type Code struct {
 	// Points are where code that has left at a point goes on, by ascending
 	// offset. A point may be in several places.
 	Points []PointAt
+	// Calls are those of parts, by ascending Resume, and Exits the offsets of the
+	// ways out, if the code has any.
+	Calls []Call
+	Exits [Missing + 1]int
 }
 
 // A PointAt is a place in the text that belongs to the point with a number.

@@ -18,8 +18,24 @@ type Config struct {
 	// Errno that of its function that tells where errno is (in glibc
 	// __errno_location), or 0. They are for the mode Libc only.
 	Putchar, Getchar, Fflush, Errno uintptr
+	// Parts says that the program is a part of another or has Calls of parts, and
+	// Part is its number, 0 for what is entered first.
+	Parts bool
+	Part  int32
 	// Points say what the Dump ops with an Arg do: Arg n is Points[n-1].
 	Points []Point
+}
+
+// Leaves reports whether code can leave for a reason, or for all that its
+// configuration tells.
+func (c *Config) Leaves(r Reason) bool {
+	switch r {
+	case OffTape:
+		return c.CheckEnds
+	case Missing:
+		return c.Parts
+	}
+	return true
 }
 
 // A Point is a place in a program at which a debugger can leave the code and

@@ -56,6 +56,9 @@ type State struct {
 
 	// Span is the size of the tape in bytes, for code with Config.CheckEnds.
 	Span uintptr
+	// Parts is the address of the table of parts (parts.go), for code with
+	// Config.Parts.
+	Parts uintptr
 }
 
 // MinRoom is how many bytes of room code may want after it has left with Flush.
@@ -83,6 +86,7 @@ const (
 	OffsetTurns      = int32(unsafe.Offsetof(State{}.Turns))
 	OffsetWatchLow   = int32(unsafe.Offsetof(State{}.WatchLow))
 	OffsetWatchHigh  = int32(unsafe.Offsetof(State{}.WatchHigh))
+	OffsetParts      = int32(unsafe.Offsetof(State{}.Parts))
 )
 
 // A Reason says why the code has left. After each but Done the run time may
@@ -99,11 +103,12 @@ const (
 	Stopped               // State.Stop was set
 	IOError               // a system call or libc function has failed
 	OffTape               // an access off the tape, with Config.CheckEnds; not to be called again
+	Missing               // a part that is to be loaded, with Config.Parts
 )
 
 // String returns the reason's name.
 func (r Reason) String() string {
-	names := [...]string{"done", "flush", "fill", "eof", "dump", "stopped", "I/O error", "off the tape"}
+	names := [...]string{"done", "flush", "fill", "eof", "dump", "stopped", "I/O error", "off the tape", "part missing"}
 	if int(r) >= len(names) {
 		return "unknown"
 	}

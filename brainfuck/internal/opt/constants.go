@@ -19,7 +19,7 @@ func (w *forward) idle(op *ir.Op) bool {
 	case ir.Set:
 		v, known := w.value(op.Off)
 		return w.on&ruleConstants != 0 && known && v == op.Arg && w.spare(op.Off)
-	case ir.Scan:
+	case ir.Scan, ir.Call:
 		return w.on&(ruleConstants|ruleDead) != 0 && w.isZero(op.Off) && w.spare(op.Off)
 	}
 	return false

@@ -90,6 +90,11 @@ func findEffects(p *ir.Program, once bool) *effects {
 			if op.Arg != 0 { // somebody may change the cells
 				e.moves++
 			}
+		case ir.Call:
+			e.moves += int(op.Entry)
+			if n := len(e.stack); n > 0 {
+				e.stack[n-1].large = true
+			}
 		case ir.Open, ir.If:
 			e.stack = append(e.stack, effectBlock{now: len(e.now), moves: e.moves})
 		case ir.Close, ir.End:

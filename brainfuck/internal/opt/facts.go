@@ -82,7 +82,7 @@ func newFacts(p *ir.Program) *facts {
 	lowest, highest := reach(p)
 	return &facts{
 		p: p, lowest: int64(lowest), cells: make([]fact, highest-lowest+1),
-		now: 1, last: 1, fresh: true,
+		now: 1, last: 1, fresh: !p.Part,
 	}
 }
 
@@ -222,11 +222,24 @@ func (f *facts) pass(op *ir.Op) {
 		f.moves++
 		f.shift += op.Arg
 	case ir.Scan:
+		f.moved()
+		f.touch(op.Off)
+		f.set(op.Off, 0)
+	case ir.Call: // which no log knows the changes of
 		f.moves++
 		f.forgetAll()
-		f.lose()
-		f.shift = 0
+		if op.Entry != 0 {
+			f.moved()
+		}
 		f.touch(op.Off)
 		f.set(op.Off, 0)
 	}
+}
+
+// moved notes that the pointer may be anywhere.
+func (f *facts) moved() {
+	f.moves++
+	f.forgetAll()
+	f.lose()
+	f.shift = 0
 }

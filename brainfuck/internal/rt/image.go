@@ -20,10 +20,9 @@ type Image struct {
 	bits    int
 	native  *native.Code
 	code    *jit.Code
+	parts   *parts        // in the place of code, if that is made as runs come to it
 	entries map[int32]int // of points, for sessions; made when first needed
-
-	// GenerateTime and LoadTime tell how long Load took for its two parts.
-	GenerateTime, LoadTime time.Duration
+	times   LoadTimes
 }
 
 // Generate returns the code of a program for this processor. Its error wraps
@@ -93,30 +92,68 @@ func load(p *ir.Program, m ir.Machine, mode native.IOMode, n *native.Code, start
 	}
 	x := &Image{mode: mode, machine: m, bits: p.Bits, native: n, code: code}
 	// Running the code needs faults to be caught: see now whether they are.
-	call, err := x.newCall()
-	if err != nil {
+	if err := x.tryCall(); err != nil {
 		return nil, errors.Join(err, code.Close())
 	}
-	call.Close()
-	x.GenerateTime, x.LoadTime = generated.Sub(start), time.Since(generated)
+	x.times = LoadTimes{generated.Sub(start), time.Since(generated)}
 	return x, nil
 }
 
-func (x *Image) newCall() (*jit.Call, error) {
-	call, err := jit.NewCall(x.code, x.native.Entry, x.native.Lo, x.native.Hi)
+// tryCall fails if the code can not be called.
+func (x *Image) tryCall() error {
+	call, err := x.newCall()
+	if err == nil {
+		call.Close()
+	}
+	return err
+}
+
+func (x *Image) newCall() (call *jit.Call, err error) {
+	if x.parts != nil {
+		call, err = x.parts.code.NewCall(x.native.Entry, x.native.Lo)
+	} else {
+		call, err = jit.NewCall(x.code, x.native.Entry, x.native.Lo, x.native.Hi)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("enter the code: %w", err)
 	}
 	return call, nil
 }
 
-// Len returns the length of the code in bytes.
-func (x *Image) Len() int { return x.code.Len() }
+// base returns the address of the code.
+func (x *Image) base() uintptr {
+	if x.parts != nil {
+		return uintptr(x.parts.code.Addr())
+	}
+	return uintptr(x.code.Addr())
+}
+
+// Len returns the length of the code in bytes, as far as it has been made.
+func (x *Image) Len() int {
+	if x.parts != nil {
+		return x.parts.code.Len()
+	}
+	return x.code.Len()
+}
+
+// Times tells how long it took to make the code, as far as it has been made.
+func (x *Image) Times() LoadTimes {
+	if x.parts != nil {
+		return x.parts.loadTimes()
+	}
+	return x.times
+}
 
 // Close waits until no run is in progress and frees the code. Calling it again
 // is harmless.
 func (x *Image) Close() error {
-	if err := x.code.Close(); !errors.Is(err, jit.ErrClosed) {
+	var err error
+	if x.parts != nil {
+		err = x.parts.code.Close()
+	} else {
+		err = x.code.Close()
+	}
+	if !errors.Is(err, jit.ErrClosed) {
 		return err
 	}
 	return nil

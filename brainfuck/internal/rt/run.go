@@ -85,7 +85,10 @@ func (x *Image) Run(ctx context.Context, s Streams, measure bool) (touched int64
 	}()
 	r.state.Tape = r.tape.start
 	r.state.Low = r.tape.first
-	r.state.Resume = uintptr(x.code.Addr()) + uintptr(x.native.Body)
+	r.state.Resume = x.base() + uintptr(x.native.Body)
+	if x.parts != nil {
+		r.state.Parts = x.parts.address()
+	}
 	r.call, err = x.newCall()
 	if err != nil {
 		return 0, err
@@ -192,6 +195,9 @@ func (r *run) handle(reason native.Reason, err error) (done bool, _ error) {
 		return true, r.ctx.Err()
 	case native.IOError:
 		return true, r.ioError()
+	case native.Missing:
+		err := r.image.parts.load(r.state.Resume)
+		return err != nil, err
 	default:
 		return true, fmt.Errorf("the code left for no known reason (%d)", reason)
 	}
@@ -249,7 +255,10 @@ func (r *run) interrupted(err error) error {
 }
 
 func (r *run) inBody(pc uintptr) bool {
-	offset := int(pc - uintptr(r.image.code.Addr()))
+	offset := int(pc - r.image.base())
+	if r.image.parts != nil {
+		return offset >= r.image.native.Lo && r.image.parts.has(offset)
+	}
 	return offset >= r.image.native.Lo && offset < r.image.native.Hi
 }
 
@@ -265,7 +274,7 @@ func (r *run) adopt(regs *jit.Regs) {
 
 // pos returns the source position of the instruction at pc.
 func (r *run) pos(pc uintptr) int32 {
-	return r.image.native.PosAt(int(pc - uintptr(r.image.code.Addr())))
+	return r.image.PosAt(int(pc - r.image.base()))
 }
 
 // ioError describes why a system call or libc function of the code failed.

@@ -26,7 +26,12 @@ func (x *Image) Sample(ctx context.Context, s Streams, every time.Duration) (*Sa
 
 // PosAt returns the offset in the source of the command that an instruction of
 // the code belongs to, by its offset; negative if there is none.
-func (x *Image) PosAt(offset int) int32 { return x.native.PosAt(offset) }
+func (x *Image) PosAt(offset int) int32 {
+	if x.parts != nil {
+		return x.parts.posAt(offset)
+	}
+	return x.native.PosAt(offset)
+}
 
 // startSampling begins to take samples. The returned function ends that.
 func (r *run) startSampling() (end func()) {
@@ -52,7 +57,7 @@ func (r *run) startSampling() (end func()) {
 
 func (r *run) sample(to *Samples) {
 	if regs, running := r.call.Sample(); running {
-		to.At[int(regs.PC()-uintptr(r.image.code.Addr()))]++
+		to.At[int(regs.PC()-r.image.base())]++
 	} else {
 		to.Outside++
 	}

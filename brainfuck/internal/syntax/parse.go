@@ -41,7 +41,7 @@ func Parse(src []byte, opts Options) (*Result, error) {
 		opts.Bits = 8
 	}
 	if len(src) > MaxSource {
-		return nil, fmt.Errorf("the program is too long: %d bytes, the limit is %d", len(src), MaxSource)
+		return nil, tooLong(src)
 	}
 	r := &Result{Program: &ir.Program{Bits: opts.Bits}}
 	start, end := Extent(src, opts)
@@ -52,8 +52,12 @@ func Parse(src []byte, opts Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Program.Ops = build(src, start, n, classes(opts), opts.Bits)
+	r.Program.Ops = build(src, start, n, classes(opts), opts.Bits, nil, 0)
 	return r, nil
+}
+
+func tooLong(src []byte) error {
+	return fmt.Errorf("the program is too long: %d bytes, the limit is %d", len(src), MaxSource)
 }
 
 // Extent returns the offsets at which the program in a source begins and ends:
@@ -137,8 +141,9 @@ func count(src []byte, start int, class *[256]class) (int, error) {
 	return n, nil
 }
 
-// build writes the n ops of a source whose brackets match.
-func build(src []byte, start, n int, class *[256]class, bits int) []ir.Op {
+// build writes the n ops of a source whose brackets match. For a loop that is one
+// of the parts, from a number on, it writes a Call.
+func build(src []byte, start, n int, class *[256]class, bits int, parts []part, number int) []ir.Op {
 	p := &ir.Program{Bits: bits}
 	ops := make([]ir.Op, n)
 	k := 0           // ops written
@@ -174,6 +179,15 @@ func build(src []byte, start, n int, class *[256]class, bits int) []ir.Op {
 		case in:
 			op.Kind = ir.In
 		case open:
+			if number < len(parts) && int(parts[number].open) == first {
+				op.Kind, op.Arg = ir.Call, int64(number)+1
+				if parts[number].moves {
+					op.Entry = 1
+				}
+				i = int(parts[number].close) + 1
+				number += int(parts[number].inside) + 1
+				break
+			}
 			op.Kind, op.Match = ir.Open, top
 			top = int32(k)
 		case closing:

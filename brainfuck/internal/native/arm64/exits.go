@@ -30,7 +30,7 @@ func (g *generator) EntryAndExits() {
 
 	leave := g.NewLabel()
 	for reason, exit := range g.Exits {
-		if native.Reason(reason) == native.OffTape && !g.Config.CheckEnds {
+		if !g.Config.Leaves(native.Reason(reason)) {
 			continue
 		}
 		g.Bind(exit)

@@ -1,6 +1,7 @@
 package arm64
 
 import (
+	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
 	"github.com/seed1605a99e/movabs/jit/arm64"
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
@@ -11,6 +12,17 @@ func (g *generator) AlignLoop() {}
 
 // Jump is codegen.Machine's.
 func (g *generator) Jump(to asm.Label) { g.B(to) }
+
+// JumpThrough is codegen.Machine's.
+func (g *generator) JumpThrough(slot int32) {
+	g.Ldr(temp, arm64.Ptr(state, native.OffsetParts))
+	if slot >= 1<<12 { // beyond the displacements of Ldr
+		g.addAddress(temp, temp, 8*int64(slot))
+		slot = 0
+	}
+	g.Ldr(temp, arm64.Ptr(temp, 8*slot))
+	g.Br(temp)
+}
 
 // Branch is codegen.Machine's.
 func (g *generator) Branch(zero bool, off int32, to asm.Label) {

@@ -14,7 +14,7 @@ type Generator struct {
 	Size   int64 // of a cell, in bytes
 	// Exits are the ways out, which Machine.EntryAndExits binds; that of OffTape
 	// only with Config.CheckEnds.
-	Exits [native.OffTape + 1]asm.Label
+	Exits [native.Missing + 1]asm.Label
 	Facts
 
 	m      Machine
@@ -35,6 +35,8 @@ type Generator struct {
 	lines         []native.Line
 	points        []pointExit // to be written after the body
 	entries       []native.PointAt
+	misses        []miss // to be written after the body
+	calls         []native.Call
 }
 
 // Generate translates a well-formed program with a machine that writes to buf. It
@@ -49,15 +51,20 @@ func (g *Generator) Generate(p *ir.Program, config native.Config, m Machine, tra
 	for reason := range g.Exits {
 		g.Exits[reason] = buf.NewLabel()
 	}
-	m.EntryAndExits()
+	if config.Part == 0 {
+		m.EntryAndExits()
+	}
 	code.Lo, code.Body = buf.Len(), buf.Len()
 	g.body()
 	g.coldPaths()
 	g.pointExits()
+	g.missing()
 	g.routines()
 	code.Hi = buf.Len()
 	code.Lines = g.lines
 	code.Points = g.entries
+	code.Calls = g.calls
+	code.Exits = g.exits()
 	if code.Hi > traits.MaxText {
 		return nil, fmt.Errorf("%s: the program's machine code is larger than %d bytes", traits.Name, traits.MaxText)
 	}
@@ -76,6 +83,11 @@ func (g *Generator) body() {
 	}
 	g.flush()
 	g.Line(-1)
+	if g.Config.Part > 0 {
+		g.m.JumpThrough(native.ReturnSlot(g.Config.Part))
+		g.exitsElsewhere()
+		return
+	}
 	end := g.buf.NewLabel()
 	g.buf.Bind(end)
 	g.m.Leave(native.Done)
@@ -130,6 +142,8 @@ func (g *Generator) op(i int) int {
 		g.ifOp(i)
 	case ir.End:
 		g.end(i)
+	case ir.Call:
+		g.call(op)
 	case ir.Dump:
 		if op.Arg != 0 {
 			g.point(op)

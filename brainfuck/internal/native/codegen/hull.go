@@ -63,6 +63,10 @@ func (h hull) after(op *ir.Op) hull {
 		return h.scanned(op)
 	case ir.MulAdd:
 		return h.with(op.Src).with(op.Off)
+	case ir.Call:
+		if op.Entry != 0 {
+			return hullOf(op.Off)
+		}
 	}
 	if op.Touches() {
 		h = h.with(op.Off)

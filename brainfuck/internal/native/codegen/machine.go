@@ -51,6 +51,9 @@ type Machine interface {
 
 	// Jump jumps.
 	Jump(to asm.Label)
+	// JumpThrough jumps to the address in a slot of the table at State.Parts. It
+	// keeps the return address of a call.
+	JumpThrough(slot int32)
 	// Branch jumps if the cell at off is 0, or if it is not. It is an access.
 	// The cell's value is not a known constant. Without Traits.InMemory, the
 	// cell is in a slot then, with zeros above its width.

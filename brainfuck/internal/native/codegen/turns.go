@@ -26,6 +26,10 @@ func turns(ops []ir.Op) []hull {
 			t.drift.by += op.Arg
 		case ir.Scan:
 			t.drift.repeat(drift{by: op.Arg})
+		case ir.Call:
+			if op.Entry != 0 {
+				t.drift.left, t.drift.right = true, true
+			}
 		case ir.Open:
 			t.enter(len(t.turns))
 			t.turns = append(t.turns, hull{})

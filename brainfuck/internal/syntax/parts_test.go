@@ -1,0 +1,94 @@
+package syntax_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed1605a99e/movabs/brainfuck/internal/bftest"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/syntax"
+)
+
+func TestSplit(t *testing.T) {
+	const src = "#!\n+[->[-]+<]>[[+++>]x++-<]+!,"
+	want := []string{
+		"bits 8\nadd [0], 1 @3\ncall [0], 1 @4\nmove 1 @13\ncall [0], 2, moves @14\nadd [0], 1 @27\n",
+		"bits 8\nopen [0] @4\n  add [0], -1 @5\n  move 1 @6\n  open [0] @7\n    add [0], -1 @8\n  close [0] @9\n" +
+			"  add [0], 1 @10\n  move -1 @11\nclose [0] @12\n",
+		"bits 8\nopen [0] @14\n  call [0], 3, moves @15\n  add [0], 2 @22\n  add [0], -1 @24\n  move -1 @25\nclose [0] @26\n",
+		"bits 8\nopen [0] @15\n  add [0], 3 @16\n  move 1 @19\nclose [0] @20\n",
+	}
+	p, err := syntax.Split([]byte(src), syntax.Options{Separator: true}, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Len() != 3 || string(p.Input) != "," {
+		t.Errorf("%d parts, input %q", p.Len(), p.Input)
+	}
+	for n, want := range want {
+		part := p.Parse(n)
+		if err := part.Check(); err != nil {
+			t.Error(err)
+		}
+		if part.Part != (n > 0) {
+			t.Errorf("part %d: Part is %v", n, part.Part)
+		}
+		text := string(part.AppendText(nil, true))
+		if diff := cmp.Diff(want, text); diff != "" {
+			t.Errorf("part %d:\n%s", n, diff)
+		}
+		if again, err := ir.ParseText(text); err != nil || string(again.AppendText(nil, true)) != text {
+			t.Errorf("read back: %v\n%s", err, again)
+		}
+	}
+}
+
+// Parts put in the place of their Calls are the program.
+func TestSplitLosesNothing(t *testing.T) {
+	for seed := range uint64(300) {
+		src, _ := bftest.Random(seed)
+		whole, err := syntax.Parse(src, syntax.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, size := range []int{1, 7, 50, 1 << 20} {
+			p, err := syntax.Split(src, syntax.Options{}, size)
+			if err != nil {
+				t.Fatal(err)
+			}
+			joined := &ir.Program{Bits: 8, Ops: join(p, 0)}
+			if err := joined.Link(); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(whole.Program, joined); diff != "" {
+				t.Fatalf("seed %d, size %d:\n%s", seed, size, diff)
+			}
+		}
+	}
+}
+
+func join(p *syntax.Parts, n int) (ops []ir.Op) {
+	for _, op := range p.Parse(n).Ops {
+		if op.Kind == ir.Call {
+			ops = append(ops, join(p, int(op.Arg))...)
+		} else {
+			ops = append(ops, op)
+		}
+	}
+	return ops
+}
+
+// The errors are those of Parse.
+func TestSplitErrors(t *testing.T) {
+	for _, src := range []string{"+[", "]", "[]]", "#!]\n[[]", "[" + strings.Repeat("[]", 1000)} {
+		_, want := syntax.Parse([]byte(src), syntax.Options{})
+		_, err := syntax.Split([]byte(src), syntax.Options{}, 1)
+		var wrong *syntax.SyntaxError
+		if !errors.As(err, &wrong) || wrong.Error() != want.Error() || wrong.Excerpt() != want.(*syntax.SyntaxError).Excerpt() {
+			t.Errorf("%.10s: %v, want %v", src, err, want)
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package brainfuck
+
+import (
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/opt"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/syntax"
+)
+
+// A large program is compiled in parts, each when a run first comes to it: most of
+// such a program never runs.
+
+const (
+	// minParted is the size in bytes of the smallest source that is divided.
+	minParted = 32 << 10
+	// partSize is that of a part at least. Between parts nothing is known of the
+	// cells.
+	partSize = 1 << 10
+)
+
+// parted is the rt.Source of a program.
+type parted struct {
+	*syntax.Parts
+	passes []opt.Pass
+}
+
+// Part is rt.Source's.
+func (p *parted) Part(n int) *ir.Program {
+	part := p.Parse(n)
+	opt.RunPasses(part, p.passes)
+	return part
+}
