@@ -12,6 +12,7 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/bftest"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/interp"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/opt"
 )
 
 // counted returns the counts of a run: for each op its text, executions and, of
@@ -65,61 +66,92 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// The counts of random programs are those of somebody who counts each step.
+// The counts of programs, random ones and some with ops that are executed
+// together, are those of somebody who counts each step; so is their output.
 func TestCountsEachStep(t *testing.T) {
-	checked := 0
+	type program struct {
+		src   string
+		input []byte
+	}
+	programs := []program{
+		{">>>+>>>+>+[>>>]<<<<<<<[<[->+<]<]>>>>[>>[-<+>]>.]", nil},
+		{"+>>+>+>>+>>+[<<[>+.<-]<<]", nil},
+		{"++++[->+>+>+<<<]>[>>[->+<]>>[-]<<<.>]", nil},
+	}
 	for seed := range uint64(300) {
 		src, input := bftest.Random(seed)
-		p := bftest.Parse(src, 8)
-		want, ended := stepwise(p, input, 1<<14)
-		if !ended {
-			continue
-		}
-		checked++
-		var c interp.Counts
-		cfg := &interp.Config{Machine: ir.Machine{Right: 1 << 20, Left: 1 << 20, EOF: ir.EOFZero}, In: bytes.NewReader(input), Counts: &c}
-		if err := interp.Run(context.Background(), p, cfg); err != nil {
-			t.Fatalf("seed %d: %v", seed, err)
-		}
-		if d := cmp.Diff(want, c.Ops); d != "" {
-			t.Errorf("seed %d: %s\n(-each step +counts)\n%s", seed, src, d)
+		programs = append(programs, program{string(src), input})
+	}
+	checked := 0
+	for _, program := range programs {
+		for level := range opt.MaxLevel + 1 {
+			p := bftest.Parse([]byte(program.src), 8)
+			opt.Run(p, level)
+			want, output, ended := stepwise(p, program.input, 1<<14)
+			if !ended {
+				continue
+			}
+			checked++
+			var c interp.Counts
+			var out bytes.Buffer
+			cfg := &interp.Config{Machine: ir.Machine{Right: 1 << 20, Left: 1 << 20, EOF: ir.EOFZero}, In: bytes.NewReader(program.input), Out: &out, Counts: &c}
+			if err := interp.Run(context.Background(), p, cfg); err != nil {
+				t.Fatalf("%s: %v", program.src, err)
+			}
+			if d := cmp.Diff(want, c.Ops); d != "" {
+				t.Errorf("level %d: %s\n(-each step +counts)\n%s", level, program.src, d)
+			}
+			if !bytes.Equal(out.Bytes(), output) {
+				t.Errorf("level %d: %s\nprints %q, want %q", level, program.src, out.Bytes(), output)
+			}
 		}
 	}
-	if checked < 100 {
+	if checked < 400 {
 		t.Errorf("only %d programs ended", checked)
 	}
 }
 
-// stepwise counts the ops that a program executes as the parser wrote it.
-func stepwise(p *ir.Program, input []byte, limit int) (counts []int64, ended bool) {
+// stepwise executes a program op by op.
+func stepwise(p *ir.Program, input []byte, limit int) (counts []int64, output []byte, ended bool) {
 	counts = make([]int64, len(p.Ops))
 	tape := map[int64]uint8{}
 	at := int64(0)
 	for pc := 0; pc < len(p.Ops); pc++ {
 		if limit--; limit < 0 {
-			return nil, false
+			return nil, nil, false
 		}
 		op := &p.Ops[pc]
 		counts[pc]++
+		cell := at + int64(op.Off)
 		switch op.Kind {
 		case ir.Add:
-			tape[at] += uint8(op.Arg)
+			tape[cell] += uint8(op.Arg)
+		case ir.Set:
+			tape[cell] = uint8(op.Arg)
+		case ir.MulAdd:
+			tape[cell] += tape[at+int64(op.Src)] * uint8(op.Arg)
 		case ir.Move:
 			at += op.Arg
-		case ir.In:
-			tape[at] = 0
-			if len(input) > 0 {
-				tape[at], input = input[0], input[1:]
+		case ir.Scan:
+			for ; tape[cell] != 0; cell += op.Arg {
+				at += op.Arg
 			}
-		case ir.Open:
-			if tape[at] == 0 {
+		case ir.Out:
+			output = append(output, tape[cell])
+		case ir.In:
+			tape[cell] = 0
+			if len(input) > 0 {
+				tape[cell], input = input[0], input[1:]
+			}
+		case ir.Open, ir.If:
+			if tape[cell] == 0 {
 				pc = int(op.Match)
 			}
 		case ir.Close:
-			if tape[at] != 0 {
+			if tape[cell] != 0 {
 				pc = int(op.Match)
 			}
 		}
 	}
-	return counts, true
+	return counts, output, true
 }

@@ -6,8 +6,8 @@
 // cannot be had.
 //
 // The heart is one flat switch in machine.go, made for each cell width; it calls
-// nothing and leaves for whatever needs a call, with a reason. Around
-// it: a tape that grows in both directions as cells are touched (tape.go),
+// nothing and leaves for whatever needs a call, with a reason. What it executes
+// are ops made small, frequent pairs of them joined (code.go). Around it: a tape that grows in both directions as cells are touched (tape.go),
 // buffered input and output that never keep a prompt back (input.go,
 // output.go), and a ration of work after which the loop looks up to see
 // whether it is cancelled (poll.go).

@@ -73,6 +73,7 @@ func Run(ctx context.Context, p *ir.Program, cfg *Config) error {
 func run[C cell](ctx context.Context, p *ir.Program, cfg *Config) error {
 	m := machine[C]{
 		ops:    p.Ops,
+		code:   assemble(p.Ops),
 		tape:   newTape[C](cfg.Machine.Left, cfg.Machine.Right, p.Bits),
 		in:     input{r: cfg.In},
 		out:    output{w: cfg.Out},
@@ -84,7 +85,7 @@ func run[C cell](ctx context.Context, p *ir.Program, cfg *Config) error {
 	}
 	if cfg.Counts != nil {
 		m.turns = make([]int64, len(p.Ops))
-		defer func() { cfg.Counts.count(p.Ops, m.pc) }()
+		defer func() { cfg.Counts.count(p.Ops, m.at()) }()
 		cfg.Counts.Turns = m.turns
 	}
 	if cfg.Probe != nil {

@@ -159,6 +159,14 @@ func TestRangeErrorOptimisedOps(t *testing.T) {
 		"if [1] @9\nset [9], 1\nend\nmove 50\ndump [5]":        nil,
 		"move 70000\nout [-65536] @1":                          &ir.RangeError{Pos: 1, Cell: 4464},
 		"set [1], 1\nmove 1\nif [0]\nmove 1\nend\nset [0],1@3": &ir.RangeError{Pos: 3, Cell: 2},
+
+		// Ops that are executed together.
+		"muladd [5], [0], 1 @9\nset [0], 0":                                       &ir.RangeError{Pos: 9, Cell: 5},
+		"muladd [0], [5], 1 @9\nset [5], 0 @10":                                   &ir.RangeError{Pos: 9, Cell: 5},
+		"set [0], 1\nopen [0]\nmove 2 @8\nclose [0] @9":                           &ir.RangeError{Pos: 9, Cell: 2},
+		"set [0], 1\nopen [0]\nmove 2147483647\nclose [0] @9":                     &ir.RangeError{Pos: 9, Cell: 2147483647},
+		"set [0], 1\nopen [0]\nif [1] @7\nout [0]\nend\nmove 2\nclose [0] @9":     &ir.RangeError{Pos: 9, Cell: 2},
+		"set [0], 1\nset [1], 1\nopen [0]\nif [-1] @7\nend\nmove 1\nclose [0] @9": &ir.RangeError{Pos: 7, Cell: -1},
 	} {
 		p, err := ir.ParseText(text)
 		if err != nil {

@@ -50,11 +50,11 @@ func (i *inspector) park(s *ir.Snapshot) {
 
 // look answers if somebody has asked where the machine is.
 func (m *machine[C]) look() {
-	if m.inspect == nil || m.pc >= len(m.ops) || !m.inspect.wanted.Swap(false) {
+	if m.inspect == nil || m.pc >= len(m.code) || !m.inspect.wanted.Swap(false) {
 		return
 	}
 	select {
-	case m.inspect.answer <- m.snapshot(&m.ops[m.pc]):
+	case m.inspect.answer <- m.snapshot(m.op()):
 	default: // whoever asked before has not waited for it
 	}
 }

@@ -12,9 +12,10 @@ import (
 // state stored here, and run sees to it and enters again.
 type machine[C cell] struct {
 	ops  []ir.Op
-	pc   int   // index of the next op
+	code []instr
+	pc   int   // index of the next instr
 	p    int64 // tape pointer, counted from tape.cells[0]
-	fuel int64 // ops to run before the next look at the world
+	fuel int64 // instrs to run before the next look at the world
 
 	tape   tape[C]
 	in     input
@@ -34,12 +35,12 @@ type reason uint8
 
 const (
 	pause        reason = iota // fuel is used up, or a stretch of straight code is
-	beyond                     // op pc needs a cell that is not in the slice
-	beyondSource               // the same for the Src of a MulAdd
-	walking                    // op pc is a Scan that ran out of cells or fuel in its course
-	full                       // op pc is an Out, and there is no room for its byte
-	empty                      // op pc is an In, and no input is at hand
-	show                       // op pc is a Dump
+	beyond                     // instr pc needs a cell that is not in the slice
+	beyondSource               // the same for the cell that it reads
+	walking                    // instr pc is a Scan that ran out of cells or fuel in its course
+	full                       // instr pc is an Out, and there is no room for its byte
+	empty                      // instr pc is an In, and no input is at hand
+	show                       // instr pc is a Dump
 )
 
 // What burst is compiled for.
@@ -55,20 +56,16 @@ func (m *machine[C]) run() error {
 		var err error
 		switch why {
 		case pause:
-			if m.pc >= len(m.ops) {
+			if m.pc >= len(m.code) {
 				return nil
 			}
 			m.look()
 			m.fuel, err = m.ration.next(m.fuel, &m.out)
 		case beyond:
-			op := &m.ops[m.pc]
-			pos := op.Pos
-			if op.Kind == ir.Scan {
-				pos = op.Entry
-			}
-			err = m.reach(op.Off, pos)
+			in := &m.code[m.pc]
+			err = m.reach(in.off, in.blame(m.ops))
 		case beyondSource:
-			err = m.reach(m.ops[m.pc].Src, m.ops[m.pc].Pos)
+			err = m.reach(m.code[m.pc].src, m.op().Pos)
 		case walking:
 			err = m.walk()
 		case full:
@@ -89,18 +86,18 @@ func (m *machine[C]) run() error {
 	}
 }
 
-// burst executes ops until there is a reason to stop.
+// burst executes instrs until there is a reason to stop.
 //
 // It runs at most a turn's worth of straight code, so that the loop's own
-// bound also is the check for long programs; jumps back pay for the ops that
+// bound also is the check for long programs; jumps back pay for the instrs that
 // they will repeat.
 //
 // It is compiled twice, with and without counting the turns of blocks: len(K) is
 // a constant in each.
 func burst[C cell, K plain | counting](m *machine[C]) (why reason) {
 	var (
-		code  = m.ops[:min(m.pc+turn, len(m.ops))]
-		cells = m.tape.cells
+		code  = m.code[:min(m.pc+turn, len(m.code))]
+		cells = m.tape.cells[:len(m.tape.cells):len(m.tape.cells)] // a capacity less to keep
 		pc    = m.pc
 		p     = m.p
 		fuel  = m.fuel
@@ -108,19 +105,18 @@ func burst[C cell, K plain | counting](m *machine[C]) (why reason) {
 	)
 loop:
 	for uint(pc) < uint(len(code)) {
-		op := &code[pc]
-		i := p + int64(op.Off)
+		in := &code[pc]
+		i := p + int64(in.off)
 		if uint64(i) >= uint64(len(cells)) {
-			switch op.Kind {
+			switch in.Kind {
 			case ir.Move:
-				p += op.Arg
-			case ir.End:
+				p += in.arg
 			case ir.Dump:
 				why = show
 				break loop
-			case ir.MulAdd: // reads first
+			case ir.MulAdd, transfer: // read first
 				why = beyond
-				if j := p + int64(op.Src); uint64(j) >= uint64(len(cells)) {
+				if j := p + int64(in.src); uint64(j) >= uint64(len(cells)) {
 					why = beyondSource
 				}
 				break loop
@@ -131,37 +127,54 @@ loop:
 			pc++
 			continue
 		}
-		switch op.Kind {
+		pc++
+		switch in.Kind {
 		case ir.Add:
-			cells[i] += C(op.Arg)
+			cells[i] += C(in.arg)
 		case ir.Set:
-			cells[i] = C(op.Arg)
+			cells[i] = C(in.arg)
 		case ir.MulAdd:
-			j := p + int64(op.Src)
+			j := p + int64(in.src)
 			if uint64(j) >= uint64(len(cells)) {
+				pc--
 				why = beyondSource
 				break loop
 			}
-			cells[i] += cells[j] * C(op.Arg)
-		case ir.Move:
-			p += op.Arg
-		case ir.Scan:
-			for cells[i] != 0 {
-				i += op.Arg
-				fuel--
-				if len(count) > 0 {
-					m.turns[pc]++
-				}
-				if uint64(i) >= uint64(len(cells)) || fuel <= 0 {
-					p = i - int64(op.Off)
-					why = walking
-					break loop
-				}
+			cells[i] += cells[j] * C(in.arg)
+		case transfer:
+			j := p + int64(in.src)
+			if uint64(j) >= uint64(len(cells)) {
+				pc--
+				why = beyondSource
+				break loop
 			}
-			p = i - int64(op.Off)
+			cells[i] += cells[j] * C(in.arg)
+			cells[j] = 0
+		case ir.Move:
+			p += in.arg
+		case ir.Scan:
+			// Within a window, one comparison tells that the walk goes on.
+			base := max(0, i-turn)
+			window := cells[base:min(i+turn, int64(len(cells)))]
+			j := i - base
+			for uint64(j) < uint64(len(window)) && window[j] != 0 {
+				j += in.arg
+			}
+			walked := base + j - i
+			if len(count) > 0 {
+				m.turns[in.at] += walked / in.arg
+			}
+			p += walked
+			fuel -= 1 + min(turn, max(walked, -walked))/64 // such steps are quick
+			if uint64(j) >= uint64(len(window)) || fuel <= 0 {
+				pc--
+				why = walking
+				break loop
+			}
 		case ir.Out:
 			n := len(m.out.buf)
 			if n == cap(m.out.buf) {
+				pc--
 				why = full
 				break loop
 			}
@@ -169,6 +182,7 @@ loop:
 			m.out.buf[n] = byte(cells[i])
 		case ir.In:
 			if m.in.next >= len(m.in.data) {
+				pc--
 				why = empty
 				break loop
 			}
@@ -176,31 +190,90 @@ loop:
 			m.in.next++
 		case ir.Open, ir.If:
 			if cells[i] == 0 {
-				pc = int(op.Match)
+				pc = int(in.src)
 			} else if len(count) > 0 {
-				m.turns[pc]++
+				m.turns[in.at]++
 			}
-		case ir.Close:
+		case seek:
 			if cells[i] != 0 {
-				fuel -= int64(pc) + 1 - int64(op.Match)
-				pc = int(op.Match)
 				if len(count) > 0 {
-					m.turns[pc]++
+					m.turns[in.at]++
+				}
+				continue
+			}
+			// Turns in which the if does nothing: up to one that can not be
+			// done here, or where it does something.
+			end := &m.code[in.src]
+			for {
+				j := p + int64(end.off)
+				if uint64(j) >= uint64(len(cells)) {
+					pc = int(in.src)
+					break
+				}
+				p += end.arg
+				if cells[j] == 0 {
+					pc = int(in.src) + 1
+					break
+				}
+				if len(count) > 0 {
+					m.turns[in.at-1]++
+				}
+				fuel -= 2
+				i += end.arg
+				if uint64(i) >= uint64(len(cells)) || cells[i] != 0 {
+					pc--
+					break
 				}
 				if fuel <= 0 {
-					pc++
+					pc--
 					break loop
 				}
 			}
+		case moveClose:
+			p += in.arg
+			if cells[i] == 0 {
+				continue
+			}
+			fuel -= int64(pc) - int64(in.src)
+			pc = int(in.src)
+			if len(count) > 0 {
+				m.turns[m.code[pc-1].at]++
+			}
+			if fuel <= 0 {
+				break loop
+			}
+		case ir.Close:
+			if cells[i] == 0 {
+				continue
+			}
+			fuel -= int64(pc) - int64(in.src)
+			pc = int(in.src)
+			if len(count) > 0 {
+				m.turns[m.code[pc-1].at]++
+			}
+			if fuel <= 0 {
+				break loop
+			}
 		case ir.Dump:
+			pc--
 			why = show
 			break loop
 		}
-		pc++
 	}
 	m.pc, m.p, m.fuel = pc, p, fuel
 	return why
 }
+
+// at returns the index of the op at pc.
+func (m *machine[C]) at() int {
+	if m.pc >= len(m.code) {
+		return len(m.ops)
+	}
+	return int(m.code[m.pc].at)
+}
+
+// op returns the op at pc, where there is one.
+func (m *machine[C]) op() *ir.Op { return &m.ops[m.at()] }
 
 // reach makes room on the tape for the cell at off. If there is no such cell,
 // the command at pos is to blame.
@@ -225,7 +298,7 @@ func (m *machine[C]) walk() error {
 			return err
 		}
 	}
-	op := &m.ops[m.pc]
+	op := m.op()
 	if i := m.p + int64(op.Off); uint64(i) < uint64(len(m.tape.cells)) {
 		return nil
 	}
@@ -241,7 +314,7 @@ func (m *machine[C]) input() error {
 	if err := m.ctx.Err(); err != nil {
 		return err
 	}
-	op := &m.ops[m.pc]
+	op := m.op()
 	if m.inspect != nil {
 		m.inspect.park(m.snapshot(op))
 		defer m.inspect.park(nil)
@@ -268,7 +341,7 @@ func (m *machine[C]) input() error {
 
 // show executes the Dump at pc.
 func (m *machine[C]) show() error {
-	op := &m.ops[m.pc]
+	op := m.op()
 	m.pc++
 	if m.dump == nil {
 		return nil
