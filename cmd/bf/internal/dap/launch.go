@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/google/go-dap"
-
 	"github.com/seed1605a99e/movabs/brainfuck"
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
@@ -28,48 +26,39 @@ type launch struct {
 	NoDebug     bool    `json:"noDebug"`     // breakpoints mean nothing
 }
 
-func (s *Server) initialize(m *dap.InitializeRequest) {
+func (s *Server) initialize(r *request) {
 	// What is not said is true.
 	var given struct {
 		LinesStartAt1   *bool `json:"linesStartAt1"`
 		ColumnsStartAt1 *bool `json:"columnsStartAt1"`
 	}
-	raw, err := json.Marshal(m.Arguments)
-	if err == nil {
-		err = json.Unmarshal(raw, &given)
-	}
-	if err != nil {
-		s.refuse(&m.Request, err)
+	if !s.arguments(r, &given) {
 		return
 	}
 	s.fromZero.lines = given.LinesStartAt1 != nil && !*given.LinesStartAt1
 	s.fromZero.columns = given.ColumnsStartAt1 != nil && !*given.ColumnsStartAt1
-	r := &dap.InitializeResponse{Response: answer(&m.Request)}
-	r.Body = dap.Capabilities{
-		SupportsConfigurationDoneRequest:   true,
-		SupportsConditionalBreakpoints:     true,
-		SupportsEvaluateForHovers:          true,
-		SupportsStepBack:                   true,
-		SupportsSetVariable:                true,
-		SupportsSetExpression:              true,
-		SupportsRestartRequest:             true,
-		SupportsTerminateRequest:           true,
-		SupportsDataBreakpoints:            true,
-		SupportsBreakpointLocationsRequest: true,
-		SupportsSteppingGranularity:        true,
-	}
-	s.send(r, &r.Seq)
+	s.answer(r, fields{
+		"supportsConfigurationDoneRequest":   true,
+		"supportsConditionalBreakpoints":     true,
+		"supportsEvaluateForHovers":          true,
+		"supportsStepBack":                   true,
+		"supportsSetVariable":                true,
+		"supportsSetExpression":              true,
+		"supportsRestartRequest":             true,
+		"supportsTerminateRequest":           true,
+		"supportsDataBreakpoints":            true,
+		"supportsBreakpointLocationsRequest": true,
+		"supportsSteppingGranularity":        true,
+	})
 }
 
-func (s *Server) launched(m *dap.LaunchRequest) {
-	if err := s.load(m.Arguments); err != nil {
-		s.refuse(&m.Request, err)
+func (s *Server) launched(r *request) {
+	if err := s.load(r.Arguments); err != nil {
+		s.refuse(r, err)
 		return
 	}
-	r := &dap.LaunchResponse{Response: answer(&m.Request)}
-	s.send(r, &r.Seq)
-	e := &dap.InitializedEvent{Event: event("initialized")}
-	s.send(e, &e.Seq)
+	s.answer(r, nil)
+	s.event("initialized", nil)
 }
 
 // load loads the program that launch arguments name.
