@@ -33,6 +33,7 @@ type Arena struct {
 	pools  []pool // ascending by unit
 	keep   int    // soft resets that run now
 	apart  map[*Code]bool
+	home   home             // of those apart
 	names  map[string]place // nil until somebody asks for a name
 	stats  ArenaStats
 }
@@ -94,6 +95,7 @@ func NewArena(options *ArenaOptions) (*Arena, error) {
 	}
 	a := &Arena{space: s, options: o, apart: map[*Code]bool{}, pools: make([]pool, o.Pools)}
 	a.none.L = &a.mu
+	a.home = home{space: s, arena: a}
 	for i := range a.pools {
 		a.pools[i] = pool{arena: a, unit: uintptr(o.Granularity) << i, next: uintptr(o.BlockSize)}
 	}
@@ -139,58 +141,60 @@ func (o *ArenaOptions) complete() error {
 // The error is [ErrClosed] after Close of the arena, and else as that of the
 // function [Load].
 func (a *Arena) Load(name string, code []byte) (*Code, error) {
-	c := &Code{space: a.space, arena: a, name: name, len: len(code)}
-	c.hold()
+	c := newCode(len(code), notes{name: name})
+	a.hold(c)
 	a.mu.Lock()
-	err := a.place(c)
-	if err == nil && c.block != nil {
+	err := a.place(c, len(code))
+	if err == nil && c.home.block != nil {
 		c.write(code)
 	}
 	a.mu.Unlock()
-	if err == nil && c.block == nil {
+	if err == nil && c.home.block == nil {
 		err = a.loadApart(c, func(uintptr) ([]byte, error) { return code, nil })
 	}
 	if err != nil {
 		return nil, fmt.Errorf("jit: load: %w", err)
 	}
 	syncCores()
-	c.announce(code)
+	a.announce(c, code)
 	return c, nil
 }
 
 // hold keeps c open, as a call does, until the watchers are told of it.
-func (c *Code) hold() {
-	if c.arena.options.Watchers != nil {
-		c.calls.Store(1)
+func (a *Arena) hold(c *Code) {
+	if a.options.Watchers != nil {
+		c.guard.State.Store(call)
 	}
 }
 
 // announce tells the watchers of c and ends hold.
-func (c *Code) announce(code []byte) {
-	if c.arena.options.Watchers == nil {
+func (a *Arena) announce(c *Code, code []byte) {
+	if a.options.Watchers == nil {
 		return
 	}
-	for _, w := range c.arena.options.Watchers {
+	for _, w := range a.options.Watchers {
 		w.Loaded(c, code)
 	}
 	c.end()
 }
 
-// place finds room for c in a block. If memory can not be mapped twice, it
-// leaves c.block nil. The caller holds the lock.
-func (a *Arena) place(c *Code) error {
+// place finds room for c, and so its home. If memory can not be mapped twice,
+// that has no block, and c no room yet. The caller holds the lock.
+func (a *Arena) place(c *Code, n int) error {
 	if a.closed {
 		return ErrClosed
 	}
-	if c.len == 0 {
-		return errEmpty
+	if err := errSize(n); err != nil {
+		return err
 	}
 	if a.why == nil {
-		if err := a.poolFor(c.len).place(c); err != nil {
+		if err := a.poolFor(int(c.len)).place(c); err != nil {
 			return err
 		}
 	}
-	if c.block != nil {
+	if c.home == nil {
+		c.home = &a.home
+	} else {
 		a.enter(c)
 	}
 	return nil
@@ -205,10 +209,10 @@ func (a *Arena) loadApart(c *Code, code func(addr uintptr) ([]byte, error)) erro
 	defer a.mu.Unlock()
 	if a.closed { // meanwhile
 		a.space.remove(c)
-		return errors.Join(ErrClosed, a.space.release(c.pages))
+		return errors.Join(ErrClosed, a.space.release(c.extent()))
 	}
 	a.apart[c] = true
-	a.stats.Reserved += int(c.pages.size)
+	a.stats.Reserved += int(c.size())
 	a.enter(c)
 	return nil
 }
@@ -217,9 +221,11 @@ func (a *Arena) loadApart(c *Code, code func(addr uintptr) ([]byte, error)) erro
 func (a *Arena) enter(c *Code) {
 	a.stats.Loads++
 	a.stats.Pieces++
-	a.stats.Code += c.len
-	a.stats.Used += int(c.pages.size)
-	c.load = a.stats.Loads
+	a.stats.Code += int(c.len)
+	a.stats.Used += int(c.size())
+	if n := c.notes(); n != nil {
+		n.load = a.stats.Loads
+	}
 	if a.names != nil {
 		a.enterNames(c)
 	}
@@ -239,8 +245,8 @@ func (a *Arena) release(c *Code) error {
 // discard counts c out and frees its memory. The caller holds the lock.
 func (a *Arena) discard(c *Code) error {
 	a.stats.Pieces--
-	a.stats.Code -= c.len
-	a.stats.Used -= int(c.pages.size)
+	a.stats.Code -= int(c.len)
+	a.stats.Used -= int(c.size())
 	if a.names != nil {
 		a.leaveNames(c)
 	}
@@ -248,13 +254,13 @@ func (a *Arena) discard(c *Code) error {
 	if a.closed && a.stats.Pieces == 0 {
 		a.none.Broadcast()
 	}
-	if c.block != nil {
-		return c.block.release(c)
+	if b := c.home.block; b != nil {
+		return b.release(c)
 	}
 	delete(a.apart, c)
-	a.stats.Reserved -= int(c.pages.size)
+	a.stats.Reserved -= int(c.size())
 	a.space.remove(c)
-	return a.space.release(c.pages)
+	return a.space.release(c.extent())
 }
 
 // Release closes the piece that starts at addr, for callers that have kept
@@ -266,7 +272,7 @@ func (a *Arena) Release(addr ffi.Addr) error {
 	case c == nil:
 		return &AddressError{Addr: addr}
 	case c.Addr() != addr:
-		return &AddressError{Addr: addr, Inside: c.name, Offset: int(addr - c.Addr())}
+		return &AddressError{Addr: addr, Inside: c.Name(), Offset: int(addr - c.Addr())}
 	}
 	return c.Close()
 }
@@ -280,13 +286,13 @@ func (a *Arena) Query(addr ffi.Addr) (*Code, bool) {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return c, int(addr-c.Addr()) < c.len
+	return c, c.code().contains(uintptr(addr))
 }
 
 // at returns the piece of the arena whose memory contains addr, or nil.
 func (a *Arena) at(addr ffi.Addr) *Code {
 	c := a.space.find(uintptr(addr))
-	if c == nil || c.arena != a || c.closed.Load() {
+	if c == nil || c.home.arena != a || c.isClosed() {
 		return nil
 	}
 	return c

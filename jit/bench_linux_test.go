@@ -63,7 +63,11 @@ func BenchmarkArena(b *testing.B) {
 		for b.Loop() {
 			i := r.IntN(len(pieces))
 			pieces[i].Close()
-			pieces[i] = mustPiece(b, a, "", random())
+			c, err := a.Load("", random())
+			if err != nil {
+				b.Fatal(err)
+			}
+			pieces[i] = c
 		}
 	})
 }

@@ -22,6 +22,7 @@ type pool struct {
 
 // A block is memory of an arena, mapped twice. It is a tenant of the space.
 type block struct {
+	home   home // of its pieces
 	pool   *pool
 	number int
 	pages  span    // where it is executable
@@ -46,9 +47,9 @@ func (p *pool) units(n int) int {
 }
 
 // place finds room for c, in a new block if there is none. If memory can not be
-// mapped twice it says so to the arena, and leaves c.block nil.
+// mapped twice it says so to the arena, and leaves c.home nil.
 func (p *pool) place(c *Code) error {
-	n := p.units(c.len)
+	n := p.units(int(c.len))
 	number, start, ok := p.room.Take(n)
 	if !ok {
 		if err := p.grow(n); err != nil || p.arena.why != nil {
@@ -61,8 +62,8 @@ func (p *pool) place(c *Code) error {
 		p.spare = nil
 	}
 	b.codes[start] = c
-	c.block = b
-	c.pages = span{b.pages.addr + uintptr(start)*p.unit, uintptr(n) * p.unit}
+	c.home = &b.home
+	c.addr = b.pages.addr + uintptr(start)*p.unit
 	return nil
 }
 
@@ -113,7 +114,9 @@ func (p *pool) mapBlock(size, large uintptr) (*block, error) {
 		s.give(pages)
 		return nil, err
 	}
-	return &block{pool: p, pages: pages, memory: memory, codes: make([]*Code, size/p.unit), large: large != 0}, nil
+	b := &block{pool: p, pages: pages, memory: memory, codes: make([]*Code, size/p.unit), large: large != 0}
+	b.home = home{space: s, arena: p.arena, block: b}
+	return b, nil
 }
 
 // drop gives back the memory of a block that holds no code.
@@ -138,10 +141,10 @@ func (b *block) drop() error {
 func (b *block) release(c *Code) error {
 	p := b.pool
 	fillTraps(c.memory())
-	flush(span{c.pages.addr, uintptr(c.len)}.memory())
-	start := b.unitOf(c.pages.addr)
+	flush(c.code().memory())
+	start := b.unitOf(c.addr)
 	b.codes[start] = nil
-	p.room.Give(b.number, start, int(c.pages.size/p.unit))
+	p.room.Give(b.number, start, p.units(int(c.len)))
 	if p.room.Used(b.number) != 0 {
 		return nil
 	}
@@ -162,24 +165,23 @@ func (b *block) release(c *Code) error {
 // shrink gives the units back that c does not need for n bytes.
 func (b *block) shrink(c *Code, n int) {
 	fillTraps(c.memory()[n:])
-	flush(span{c.pages.addr, uintptr(c.len)}.memory()[n:])
-	units, keep := int(c.pages.size/b.pool.unit), b.pool.units(n)
-	if keep < units {
-		b.pool.room.Shrink(b.number, b.unitOf(c.pages.addr), units, keep)
-		c.pages.size = uintptr(keep) * b.pool.unit
+	flush(c.code().memory()[n:])
+	if units, keep := b.pool.units(int(c.len)), b.pool.units(n); keep < units {
+		b.pool.room.Shrink(b.number, b.unitOf(c.addr), units, keep)
 	}
 }
 
 // memory returns the writable bytes of a piece in a block.
 func (c *Code) memory() []byte {
-	at := c.pages.addr - c.block.pages.addr
-	return c.block.memory[at : at+uintptr(c.len)]
+	b := c.home.block
+	at := c.addr - b.pages.addr
+	return b.memory[at : at+uintptr(c.len)]
 }
 
 // write copies code to where a piece lies in its block.
 func (c *Code) write(code []byte) {
 	copy(c.memory(), code)
-	flush(span{c.pages.addr, uintptr(c.len)}.memory()) // where it will run
+	flush(c.code().memory()) // where it will run
 }
 
 func (b *block) unitOf(addr uintptr) int { return int((addr - b.pages.addr) / b.pool.unit) }
@@ -195,8 +197,12 @@ func (b *block) find(addr uintptr) *Code {
 		return nil
 	}
 	start, ok := b.pool.room.Find(b.number, b.unitOf(addr))
-	if !ok || !b.codes[start].pages.contains(addr) {
+	if !ok {
 		return nil
 	}
-	return b.codes[start]
+	c := b.codes[start] // nil if it was released
+	if c == nil || !c.extent().contains(addr) {
+		return nil
+	}
+	return c
 }

@@ -39,12 +39,12 @@ func (*Stopped) Error() string { return "jit: call stopped" }
 // code stays open until the Call is closed. The error wraps
 // errors.ErrUnsupported where faults can not be caught.
 func NewCall(code *Code, offset, lo, hi int) (*Call, error) {
-	return newCall(code, code.len, offset, lo, hi)
+	return newCall(code, code.Len(), offset, lo, hi)
 }
 
 // newCall is NewCall of a piece that has, or may have one day, size bytes.
 func newCall(code *Code, size, offset, lo, hi int) (*Call, error) {
-	if offset < 0 || offset >= code.len || lo < 0 || hi > size {
+	if offset < 0 || offset >= code.Len() || lo < 0 || hi > size {
 		return nil, fmt.Errorf("jit: offsets %d, %d, %d do not lie in %d bytes of code", offset, lo, hi, size)
 	}
 	if err := catchFaults(); err != nil {

@@ -76,8 +76,8 @@ func (s *space) fault(ended *cabi.Fault) *Fault {
 		inside-- // at may be where the next piece begins
 	}
 	if c := s.find(inside); c != nil {
-		f.Offset = int(at - c.pages.addr)
-		f.Name, f.Base = c.function(int(inside - c.pages.addr))
+		f.Offset = int(at - c.addr)
+		f.Name, f.Base = c.function(int(inside - c.addr))
 	}
 	return f
 }

@@ -36,26 +36,22 @@ const NoCallbacks FuncOption = 1
 
 // FuncAt is [Func] for a function that begins offset bytes into the code.
 func FuncAt[F any](code *Code, offset int, options ...FuncOption) (F, error) {
-	var f F
-	if offset < 0 || offset >= code.len {
+	if offset < 0 || offset >= code.Len() {
+		var f F
 		return f, fmt.Errorf("jit: offset %d is outside of the code's %d bytes", offset, code.len)
 	}
-	b := cabi.Binding{
-		Fn:    uintptr(code.Addr()) + uintptr(offset),
-		Guard: code.guarded(),
-		Ended: code.ended,
+	fn := uintptr(code.Addr()) + uintptr(offset)
+	f, err := cabi.Make[F](cabi.Binding{
+		Fn:    fn,
+		Guard: &code.guard,
+		Ended: (*ender)(code),
 
 		NoCallbacks: slices.Contains(options, NoCallbacks),
-	}
-	v := reflect.ValueOf(&f).Elem()
-	made, err := b.Make(v.Type())
-	if err == nil {
-		v.Set(made)
-		return f, nil
-	}
-	if bound, unguarded := ffi.Func[F](ffi.Addr(b.Fn)); unguarded == nil {
-		v.Set(code.counted(reflect.ValueOf(bound)))
-		return f, nil
+	})
+	if err != nil {
+		if bound, unguarded := ffi.Func[F](ffi.Addr(fn)); unguarded == nil {
+			return code.counted(reflect.ValueOf(bound)).Interface().(F), nil
+		}
 	}
 	return f, err
 }
@@ -78,28 +74,18 @@ func (c *Code) counted(f reflect.Value) reflect.Value {
 // code must not do is told at [ffi.Leaf]. Its crashes are crashes of the
 // process, and the code must stay open as long as anybody calls it.
 func Leaf[F any](code *Code) (F, error) {
-	if code.closed.Load() {
+	if code.isClosed() {
 		var zero F
 		return zero, ErrClosed
 	}
 	return ffi.Leaf[F](code.Addr())
 }
 
-// guarded returns the guard of calls of c, which the first func for c makes: a
-// piece that nobody calls through a func has none, and none to wait for.
-func (c *Code) guarded() *cabi.Guard {
-	g := c.guard.Load()
-	if g == nil {
-		g = cabi.NewGuard()
-		if !c.guard.CompareAndSwap(nil, g) {
-			g = c.guard.Load()
-		}
-	}
-	if c.closed.Load() { // Close may have missed it, or not have come to it yet
-		g.Close()
-	}
-	return g
-}
+// An ender is a Code to package cabi.
+type ender Code
+
+// Ended returns the error of a call of a func.
+func (c *ender) Ended(err error) error { return (*Code)(c).ended(err) }
 
 // ended puts the error of a call that did not return into the terms of this
 // package. The code may be closed by now.
@@ -114,5 +100,5 @@ func (c *Code) ended(err error) error {
 	if c.begin() == nil {
 		defer c.end()
 	}
-	return c.space.fault(fault)
+	return c.home.space.fault(fault)
 }

@@ -29,14 +29,14 @@ func LoadGrowing(code []byte, most int) (*Growing, error) {
 		return nil, fmt.Errorf("jit: load: %w", err)
 	}
 	page := uintptr(os.Getpagesize())
-	c := &Code{space: s, len: len(code)}
-	c.pages, err = s.take(roundUp(max(uintptr(most), uintptr(len(code))+trapLen), page), page)
+	pages, err := s.take(roundUp(max(uintptr(most), uintptr(len(code))+trapLen), page), page)
 	if err != nil {
 		return nil, fmt.Errorf("jit: load: %w", err)
 	}
+	c := &Code{home: &home{space: s, size: pages.size}, addr: pages.addr, len: uint32(len(code))}
 	g := &Growing{code: c}
 	if _, err := g.add(code); err != nil {
-		return nil, fmt.Errorf("jit: load: %w", errors.Join(err, s.release(c.pages)))
+		return nil, fmt.Errorf("jit: load: %w", errors.Join(err, s.release(pages)))
 	}
 	s.add(c)
 	return g, nil
@@ -61,8 +61,8 @@ func (g *Growing) add(code []byte) (offset int, err error) {
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	pages := span{g.code.pages.addr + g.used, roundUp(uintptr(len(code))+trapLen, uintptr(os.Getpagesize()))}
-	if pages.size > g.code.pages.size-g.used {
+	pages := span{g.code.addr + g.used, roundUp(uintptr(len(code))+trapLen, uintptr(os.Getpagesize()))}
+	if pages.size > g.code.size()-g.used {
 		return 0, errSpace
 	}
 	if err := fill(pages, code); err != nil {
@@ -88,7 +88,7 @@ func (g *Growing) Len() int {
 // loaded with. The code may be interrupted at its instructions from offset lo on,
 // those that are added included.
 func (g *Growing) NewCall(offset, lo int) (*Call, error) {
-	size := int(g.code.pages.size)
+	size := int(g.code.size())
 	return newCall(g.code, size, offset, lo, size)
 }
 

@@ -8,12 +8,6 @@ import (
 	"github.com/seed1605a99e/movabs/ffi"
 )
 
-// links is what a linked Code knows beyond others.
-type links struct {
-	symbols []Symbol
-	uses    []*Code // the pieces that it refers to
-}
-
 // Link loads an Object and resolves its symbols: names of pieces of this arena,
 // and of symbols in them (see [Arena.Lookup]), first, and then with the func
 // resolve, which may be nil.
@@ -92,11 +86,9 @@ func (l *linker) addStub(target uintptr) {
 
 // find resolves a name.
 func (l *linker) find(name string) (uintptr, bool) {
-	if p, ok := l.arena.find(name); ok && p.c.begin() == nil {
-		p.c.users.Add(1)
+	if p, ok := l.arena.find(name); ok && p.c.use() {
 		l.uses = append(l.uses, p.c)
-		p.c.end()
-		return p.c.pages.addr + uintptr(p.offset), true
+		return p.c.addr + uintptr(p.offset), true
 	}
 	if l.resolve == nil {
 		return 0, false
@@ -128,22 +120,23 @@ func (l *linker) tryLoad() (*Code, error) {
 		code = append(code, traps[len(code)%trapLen:][:l.stubs[target]-len(code)]...)
 		code = appendStub(code, target)
 	}
-	c := &Code{space: a.space, arena: a, name: o.Name, len: len(code)}
-	c.links = &links{symbols: slices.Clone(o.Symbols), uses: l.uses}
+	c := newCode(len(code), notes{name: o.Name, symbols: slices.Clone(o.Symbols), uses: l.uses})
 	patch := func(addr uintptr) ([]byte, error) { return code, l.patch(code, addr) }
-	c.hold()
+	a.hold(c)
 	a.mu.Lock()
-	err := a.place(c)
-	if err == nil && c.block != nil {
-		if err = l.patch(code, c.pages.addr); err == nil {
+	err := a.place(c, len(code))
+	if err == nil && c.home.block != nil {
+		if err = l.patch(code, c.addr); err == nil {
 			c.write(code)
 		} else {
-			c.links.uses = nil // letGo ends their use
+			if n := c.notes(); n != nil {
+				n.uses = nil // letGo ends their use
+			}
 			err = errors.Join(err, a.discard(c))
 		}
 	}
 	a.mu.Unlock()
-	if err == nil && c.block == nil {
+	if err == nil && c.home.block == nil {
 		err = a.loadApart(c, patch)
 	}
 	if err != nil {
@@ -151,7 +144,7 @@ func (l *linker) tryLoad() (*Code, error) {
 	}
 	l.uses = nil // are c's now
 	syncCores()
-	c.announce(code)
+	a.announce(c, code)
 	return c, nil
 }
 
@@ -186,17 +179,16 @@ func (l *linker) patch(code []byte, base uintptr) (far error) {
 // loaded.
 func (l *linker) letGo() {
 	for _, c := range l.uses {
-		c.users.Add(-1)
+		c.letGo()
 	}
 }
 
 // unlink ends the use of other pieces by c.
 func (c *Code) unlink() {
-	if c.links == nil {
-		return
-	}
-	for _, used := range c.links.uses {
-		used.users.Add(-1)
+	if n := c.notes(); n != nil {
+		for _, used := range n.uses {
+			used.letGo()
+		}
 	}
 }
 

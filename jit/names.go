@@ -33,30 +33,34 @@ func (a *Arena) find(name string) (place, bool) {
 // enterNames adds the names of c to the table, unless a piece that was loaded
 // later has them.
 func (a *Arena) enterNames(c *Code) {
+	notes := c.notes()
+	if notes == nil {
+		return
+	}
 	enter := func(name string, offset int) {
-		if last, ok := a.names[name]; name != "" && (!ok || last.c.load <= c.load) {
+		if last, ok := a.names[name]; name != "" && (!ok || last.c.notes().load <= notes.load) {
 			a.names[name] = place{c, offset}
 		}
 	}
-	if c.links != nil {
-		for _, s := range c.links.symbols {
-			enter(s.Name, s.Offset)
-		}
+	for _, s := range notes.symbols {
+		enter(s.Name, s.Offset)
 	}
-	enter(c.name, 0)
+	enter(notes.name, 0)
 }
 
 // leaveNames takes the names of c out of the table.
 func (a *Arena) leaveNames(c *Code) {
+	notes := c.notes()
+	if notes == nil {
+		return
+	}
 	leave := func(name string) {
 		if a.names[name].c == c {
 			delete(a.names, name)
 		}
 	}
-	if c.links != nil {
-		for _, s := range c.links.symbols {
-			leave(s.Name)
-		}
+	for _, s := range notes.symbols {
+		leave(s.Name)
 	}
-	leave(c.name)
+	leave(notes.name)
 }

@@ -1,6 +1,9 @@
 package jit
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // An Object is a piece of code that names what it needs. Package jit/link makes
 // one of what an assembler has collected, [Arena.Link] resolves and loads it.
@@ -25,13 +28,14 @@ type Symbol struct {
 // function returns the name of the function at an offset of the code, and the
 // offset that the function begins at.
 func (c *Code) function(offset int) (name string, base int) {
-	if c.links == nil {
-		return c.name, 0
+	notes := c.notes()
+	if notes == nil {
+		return "", 0
 	}
-	symbols := c.links.symbols
+	symbols := notes.symbols
 	i := sort.Search(len(symbols), func(i int) bool { return symbols[i].Offset > offset }) - 1
 	if i < 0 || symbols[i].Size > 0 && offset >= symbols[i].Offset+symbols[i].Size {
-		return c.name, 0
+		return notes.name, 0
 	}
 	return symbols[i].Name, symbols[i].Offset
 }
@@ -39,15 +43,16 @@ func (c *Code) function(offset int) (name string, base int) {
 // Symbols returns the functions in the code: those of the [Object] that it was
 // linked from, and otherwise one, with the name and the length of the piece.
 func (c *Code) Symbols() []Symbol {
-	if c.links == nil || len(c.links.symbols) == 0 {
-		return []Symbol{{Name: c.name, Size: c.len}}
+	notes := c.notes()
+	if notes == nil || len(notes.symbols) == 0 {
+		return []Symbol{{Name: c.Name(), Size: c.Len()}}
 	}
-	symbols := append([]Symbol(nil), c.links.symbols...)
+	symbols := slices.Clone(notes.symbols)
 	for i := range symbols {
 		if symbols[i].Size != 0 {
 			continue
 		}
-		end := c.len
+		end := c.Len()
 		if i+1 < len(symbols) {
 			end = symbols[i+1].Offset
 		}

@@ -1,6 +1,7 @@
 package jit
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -100,7 +101,13 @@ func (a *Arena) closeAll(keep bool) error {
 	}
 	pieces := a.pieces()
 	a.mu.Unlock()
-	slices.SortFunc(pieces, func(c, d *Code) int { return int(d.load - c.load) })
+	order := func(c *Code) int64 {
+		if n := c.notes(); n != nil {
+			return n.load
+		}
+		return 0 // it was not linked, and nothing to it
+	}
+	slices.SortFunc(pieces, func(c, d *Code) int { return cmp.Compare(order(d), order(c)) })
 	var errs []error
 	for _, c := range pieces {
 		if err := c.close(true); err != nil && err != ErrClosed {

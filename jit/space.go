@@ -41,6 +41,11 @@ type space struct {
 	mu   sync.Mutex
 	free []span   // ascending, never adjacent
 	live []tenant // ascending by address
+
+	apart home // of pieces with pages of their own, and no arena
+
+	waiting sync.Mutex
+	idle    sync.Cond // a closed piece may have no calls now
 }
 
 // A tenant lies in a span of the space and knows which piece of code is where
@@ -63,7 +68,10 @@ var reserve = sync.OnceValues(func() (*space, error) {
 		base, err = reserveSpace(size)
 		if err == nil {
 			cabi.SetCodeRange(base, base+size)
-			return &space{base: base, size: size, free: []span{{base, size}}}, nil
+			s := &space{base: base, size: size, free: []span{{base, size}}}
+			s.apart.space = s
+			s.idle.L = &s.waiting
+			return s, nil
 		}
 	}
 	return nil, fmt.Errorf("jit: reserve addresses for code: %w", err)

@@ -168,6 +168,44 @@ func TestCloseAgainstCalls(t *testing.T) {
 	}
 }
 
+// TestCloseAfterFewCalls closes pieces that were called so seldom that their
+// guard still counts the calls, or has just stopped to. A call of memory that was
+// freed too early would be a fault.
+func TestCloseAfterFewCalls(t *testing.T) {
+	a := mustArena(t, nil)
+	r := rand.New(rand.NewPCG(1, 1))
+	for end := time.Now().Add(stressTime(t)); time.Now().Before(end) && !t.Failed(); {
+		c := mustPiece(t, a, "", add4)
+		f, err := jit.Func[func(int64) (int64, error)](c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for range 3 {
+			calls := int64(r.IntN(60))
+			wg.Go(func() {
+				for i := range calls {
+					if r, err := f(i); err != jit.ErrClosed && (err != nil || r != i+4) {
+						t.Errorf("f(%d) = %d, %v", i, r, err)
+						return
+					}
+				}
+			})
+		}
+		if r.IntN(4) == 0 {
+			runtime.Gosched()
+		}
+		if err := c.Close(); err != nil {
+			t.Error(err)
+		}
+		mustPiece(t, a, "", load).Close() // other code in the same place
+		wg.Wait()
+		if _, err := f(1); err != jit.ErrClosed {
+			t.Errorf("after Close, f returns %v", err)
+		}
+	}
+}
+
 // TestFaultsWhileMuchElseHappens crashes code on several goroutines while the
 // process is profiled, runs other programs, collects garbage, moves stacks and
 // loads code.

@@ -82,7 +82,7 @@ func TestNothingIsMappedTwice(t *testing.T) {
 	}
 	a.why = unix.EPERM
 	c, err := a.Load("c", returning(0))
-	if err != nil || c.block != nil || a.Stats().Apart != unix.EPERM {
+	if err != nil || c.home.block != nil || a.Stats().Apart != unix.EPERM {
 		t.Errorf("Load without blocks: %v, %+v", err, a.Stats())
 	}
 }

@@ -30,7 +30,8 @@ var asymmetric struct {
 	on bool
 }
 
-// prepareBarrier makes calls with a guard cheaper, later.
+// prepareBarrier makes calls with a guard cheaper, later. It is called with the
+// first of them.
 var prepareBarrier = sync.OnceFunc(func() {
 	time.AfterFunc(registerAfter, func() {
 		if !membarrier(membarrierRegisterPrivateExpedited) {

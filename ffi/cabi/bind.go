@@ -20,15 +20,20 @@ type Binding struct {
 	ErrnoLocation uintptr
 	// Guard, if not nil, tells that Fn is generated code, and guards it.
 	Guard *Guard
-	// Ended, if not nil, turns the error of a guarded call that did not return
-	// (a *Fault or ErrClosed) into the error to deliver. An error is delivered
-	// as the func's last result if that is of type error; otherwise the func
-	// panics with it.
-	Ended func(error) error
+	// Ended, if not nil, is asked for the error to deliver when a guarded call
+	// did not return. An error is delivered as the func's last result if that is
+	// of type error; otherwise the func panics with it.
+	Ended Ender
 	// NoCallbacks says that Fn is guarded code which never calls back into Go. Its
 	// calls cost a little less. If a callback panics out of such a call all the
 	// same, the guard's Close waits forever.
 	NoCallbacks bool
+}
+
+// An Ender turns the error of a guarded call that did not return, a *Fault or
+// ErrClosed, into the terms of whoever made the func.
+type Ender interface {
+	Ended(error) error
 }
 
 // Make returns a func of type t that calls b.Fn. Integers, pointers, bools,
@@ -46,17 +51,47 @@ type Binding struct {
 // stack, or more than 8 pointers on Go's, it is one of package reflect, which
 // is slower.
 func (b Binding) Make(t reflect.Type) (reflect.Value, error) {
+	p, err := b.plan(t)
+	switch {
+	case err != nil:
+		return reflect.Value{}, err
+	case p.closure != nil:
+		return b.stub(p).funcOf(t), nil
+	default:
+		return b.reflected(p.sig), nil
+	}
+}
+
+// Make is [Binding.Make] for a type that is known when the program is compiled.
+// It is faster.
+func Make[F any](b Binding) (F, error) {
+	t := reflect.TypeFor[F]()
+	p, err := b.plan(t)
+	switch {
+	case err != nil:
+		var none F
+		return none, err
+	case p.closure != nil:
+		c := b.stub(p)
+		return *(*F)(unsafe.Pointer(&c)), nil // F is a func type, whose values are pointers to closures
+	default:
+		return b.reflected(p.sig).Interface().(F), nil
+	}
+}
+
+// plan prepares b for a func of type t.
+func (b *Binding) plan(t reflect.Type) (*planned, error) {
 	p, err := plannedFor(t)
 	if err != nil {
-		return reflect.Value{}, err
+		return nil, err
 	}
 	if !Supported {
-		return reflect.Value{}, fmt.Errorf("cabi: calls on %s/%s: %w", runtime.GOOS, runtime.GOARCH, errors.ErrUnsupported)
+		return nil, fmt.Errorf("cabi: calls on %s/%s: %w", runtime.GOOS, runtime.GOARCH, errors.ErrUnsupported)
 	}
-	if p.closure != nil {
-		return b.stub(p), nil
+	if b.Guard != nil {
+		prepareBarrier()
 	}
-	return b.reflected(p.sig), nil
+	return p, nil
 }
 
 // A planned is what there is to know about a func type, whatever it calls.
@@ -64,6 +99,9 @@ type planned struct {
 	sig *signature
 	// closure is to be copied for each func, nil if the stubs do not serve.
 	closure *closure
+	// guarded and simple are the guarded entrances, without and with
+	// Binding.NoCallbacks.
+	guarded, simple uintptr
 }
 
 // plans remembers the planned of each type that was bound: programs bind few
@@ -79,7 +117,7 @@ func plannedFor(t reflect.Type) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planned{sig: sig, closure: planStub(sig)}
+	p := &planned{sig: sig, closure: planStub(sig), guarded: sig.guardedEntrance(false), simple: sig.guardedEntrance(true)}
 	plans.Store(t, p)
 	return p, nil
 }

@@ -46,7 +46,7 @@ func (h *header) result(errnoLocation uintptr) (errno uintptr) {
 // most IntRegisters words, while w watches. The error is a *Fault (after a
 // [Stop] request was served, with SIGURG) or ErrClosed.
 func CallWatched(fn uintptr, guard *Guard, w *Watch, args ...uintptr) (r uintptr, err error) {
-	t := target{fn: fn, guard: uintptr(unsafe.Pointer(guard)), watch: uintptr(unsafe.Pointer(w))}
+	t := target{fn: fn, guard: guard, watch: w}
 	f := frame{header: header{target: unsafe.Pointer(&t)}}
 	copy(f.words[:IntRegisters], args)
 	defer f.unlist()

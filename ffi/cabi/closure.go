@@ -10,16 +10,23 @@ import (
 
 // A closure is what a func value made by this package points to. Its first
 // word is the code that Go calls, as in all closures (the Go compiler's
-// cmd/compile/abi-internal.md, "Closures"), a stub (stub_*.s).
+// cmd/compile/abi-internal.md, "Closures"), a stub (stub_*.s). Programs that
+// make code may make many: what funcs of one type have in common is in the shape.
 type closure struct {
 	code   uintptr
 	enter  uintptr // address of the Go function that the stub calls; 0: just the gate
 	target target
-	floats uintptr          // number of floating-point arguments in registers
-	words  uintptr          // number of words in registers
-	tail   uintptr          // number of words on the stack, for the direct stubs
-	slice  uintptr          // which of the words is a slice's address, for the slice stub
-	masks  [goWords]uintptr // all ones for the word registers that hold pointers
+	shape  *shape
+	work   work
+	ended  Ender
+}
+
+// A shape says how the arguments of a func type travel. It does not change.
+type shape struct {
+	words uintptr          // number of words in registers
+	tail  uintptr          // number of words on the stack, for the direct stubs
+	slice uintptr          // which of the words is a slice's address, for the slice stub
+	masks [goWords]uintptr // all ones for the word registers that hold pointers
 	// If extends is not 0, the words in registers are extended as step says, by
 	// the direct stubs.
 	extends     uintptr
@@ -34,11 +41,8 @@ type closure struct {
 	step  *step
 	steps uintptr // number of steps
 
-	work    work
 	moves   []move // nil: nothing for the entrance to do
 	strings bool   // some moves copy strings
-	guard   *Guard // keeps target.guard
-	ended   func(error) error
 }
 
 // A work says what a call needs beside the call itself.
@@ -127,12 +131,12 @@ func (c *closure) must(f *frame) {
 
 // try makes any call and returns how it was ended.
 func (c *closure) try(f *frame) error {
-	if c.strings {
+	if c.shape.strings {
 		copies := scratches.Get().(*scratch)
 		c.arrange(f, copies)
 		defer copies.put()
 	}
-	if c.guard != nil {
+	if c.target.guard != nil {
 		defer f.unlist()
 	}
 	cgocall(gate, unsafe.Pointer(f))
@@ -159,7 +163,7 @@ func (c *closure) failure(f *frame) error {
 	err := f.failure()
 	f.r, f.f = [2]uintptr{}, [2]uint64{} // zero results beside the error
 	if c.ended != nil {
-		err = c.ended(err)
+		err = c.ended.Ended(err)
 	}
 	return err
 }
@@ -173,27 +177,30 @@ func planStub(s *signature) *closure {
 	return newClosure(s)
 }
 
-// stub makes a func of the planned type that is a stub's closure.
-func (b *Binding) stub(p *planned) reflect.Value {
+// stub makes the closure of a func of the planned type.
+func (b *Binding) stub(p *planned) *closure {
 	sig, c := p.sig, new(closure)
 	*c = *p.closure
-	c.target.fn, c.target.errno, c.target.guard = b.Fn, b.ErrnoLocation, uintptr(unsafe.Pointer(b.Guard))
-	if !sig.reports {
-		c.target.errno = 0
+	c.target.fn, c.target.guard, c.ended = b.Fn, b.Guard, b.Ended
+	if sig.reports {
+		c.target.errno = b.ErrnoLocation
 	}
-	c.guard, c.ended = b.Guard, b.Ended
 	switch {
-	case c.strings:
+	case c.shape.strings:
 		c.work = workAll
-	case c.guard != nil:
+	case b.Guard != nil:
 		c.work = workGuarded
-		if enter := sig.guardedEntrance(b.NoCallbacks); enter != 0 && c.target.errno == 0 {
+		enter := p.guarded
+		if b.NoCallbacks {
+			enter = p.simple
+		}
+		if enter != 0 && c.target.errno == 0 {
 			c.enter = enter
 		}
 	case !sig.reports && sig.result != classBool && sig.result != classString:
 		c.enter = 0
 	}
-	return c.funcOf(sig.typ)
+	return c
 }
 
 // funcOf returns the func value that points to c. Go's func values are

@@ -57,8 +57,9 @@
 // [Watch.Request] that running code stops, or that its registers are noted
 // while it goes on.
 //
-// The entries serve [Guard.Close] too, which waits until no thread has one with
-// the guard. So a call counts nothing with atomic operations.
+// The entries serve [Guard.Wait] too, which waits until no thread has one with
+// the guard. So a call counts nothing with atomic operations, after the first ones
+// of a piece.
 //
 // # Processors
 //

@@ -22,9 +22,10 @@ type target struct {
 	// calling thread's errno; 0 if errno is not wanted. The gate sets errno to 0
 	// before the call and copies it to the frame after it.
 	errno uintptr
-	// guard is the address of a Guard, watch that of a Watch, or 0. A call
-	// with a guard is one of generated code, whose crashes are caught.
-	guard, watch uintptr
+	// guard and watch may be nil. A call with a guard is one of generated code,
+	// whose crashes are caught.
+	guard *Guard
+	watch *Watch
 	// stack is the number of words passed on the stack.
 	stack uintptr
 	// floats is not 0 if there are arguments in floating-point registers.

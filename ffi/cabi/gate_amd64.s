@@ -112,14 +112,16 @@ push:
 
 	TESTQ R15, R15
 	JEQ   enter
+	CMPW  Guard_State(R15), $const_youngCalls
+	JCS   young
 	CMPL  ·fence(SB), $0
 	JEQ   fenced
 	LOCK
 	ORL   $0, FRAME           // the entry is visible before closed is read
 fenced:
 	MOVQ  $const_statusClosed, AX
-	CMPQ  Guard_closed(R15), $0
-	JNE   leaveRecord
+	CMPQ  Guard_State(R15), $0
+	JLT   leaveRecord
 
 enter:
 	MOVQ  R13, RECORD
@@ -243,6 +245,12 @@ deep:
 	TESTQ R15, R15
 	JEQ   enter
 	JMP   refuse
+
+	// One of the guard's first calls.
+young:
+	LOCK
+	INCW  Guard_State(R15)    // the entry is visible before closed is read
+	JMP   fenced
 
 leaveRecord:
 	MOVQ  R14, thread_depth(R13)

@@ -104,13 +104,18 @@ push:
 	MOVD R22, DEPTH
 
 	CBZ  R23, enter
+	LDAR (R23), R0            // Guard.State; it is read again after it
+	AND  $const_youngMask, R0, R1
+	CMP  $const_youngCalls, R1
+	BLO  young
 	MOVWU ·fence(SB), R0
 	CBZ  R0, fenced
+barrier:
 	DMB  $0xb                 // ish: the entry is visible before closed is read
 fenced:
 	MOVD $const_statusClosed, R0
-	MOVD Guard_closed(R23), R1
-	CBNZ R1, leaveRecord
+	MOVD Guard_State(R23), R1
+	TBNZ $63, R1, leaveRecord
 
 enter:
 	MOVD target_errno(R20), R24
@@ -212,6 +217,14 @@ deep:
 	MOVD $const_statusDeep, R0
 	CBZ  R23, enter
 	B    refuse
+
+	// One of the guard's first calls.
+young:
+	LDAXR (R23), R0
+	ADD  $1, R0
+	STLXR R0, (R23), R3
+	CBNZ R3, young
+	B    barrier
 
 leaveRecord:
 	ADD  $thread_depth, R21, R1

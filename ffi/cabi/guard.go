@@ -7,15 +7,42 @@ import (
 )
 
 // A Guard stands between the calls of a piece of generated code and the end of
-// its memory. Calls that are made with it have their crashes caught.
+// its memory. Calls that are made with it have their crashes caught. The zero
+// Guard is open. It must not be copied, and what it lies in must not move.
 //
-// It costs a call no atomic operation: the gate notes the guard in the record
-// of its thread and looks whether it is closed; Close closes it, makes all
-// threads see that, and then looks at the records of all threads.
+// In the long run it costs a call no atomic operation: the gate notes the guard
+// in the record of its thread and looks whether it is closed; whoever closes it
+// makes all threads see that by a system call, and then looks at the records of
+// all threads. That call takes as long as many atomic operations; so the first
+// calls have one each, and the guard of a piece that is called a few times
+// closes without it.
 type Guard struct {
-	closed uintptr
-	_      [7]uintptr
+	// State is the state of the piece: negative if it is closed. The bits of
+	// youngMask count the calls that have begun, as far as youngCalls. As long
+	// as they are less, the gate adds 1 with a locked instruction (on arm64
+	// followed by a barrier), between its note and its look: then either it sees
+	// that the guard is closed, or whoever has closed it sees the note. The
+	// other bits are the owner's.
+	//
+	// What the count was when the guard was closed, the instruction that did that
+	// has found. If it was less than youngCalls, every call that finds more
+	// finds the guard closed.
+	State atomic.Int64
 }
+
+const (
+	// youngMask is the bits of the count. It may become youngCalls, and one more
+	// for each thread.
+	youngMask = 1<<16 - 1
+	// youngCalls is how many calls are counted: about as many as cost what the
+	// system call costs.
+	youngCalls = 64
+
+	// GuardBits is the number of bits of a Guard's State, from the lowest, that
+	// the gate changes. Other changes must leave these as they are, in one
+	// atomic operation.
+	GuardBits = 16
+)
 
 // NewGuard returns an open guard.
 func NewGuard() *Guard {
@@ -23,25 +50,24 @@ func NewGuard() *Guard {
 	return new(Guard)
 }
 
-// Close lets no new call begin and returns when no call is running.
-func (g *Guard) Close() {
-	atomic.StoreUintptr(&g.closed, 1)
-	barrier()
+// Wait returns when no call is running. The guard is closed; before, its State
+// was the given one.
+func (g *Guard) Wait(state int64) {
+	switch calls := state & youngMask; {
+	case calls == 0:
+		return
+	case calls >= youngCalls:
+		barrier()
+	}
 	for wait := time.Microsecond; g.running(); wait = min(2*wait, time.Millisecond) {
 		time.Sleep(wait)
 	}
 }
 
-// Open lets calls begin again.
-func (g *Guard) Open() { atomic.StoreUintptr(&g.closed, 0) }
-
 // running reports whether a thread is in a call guarded by g.
 func (g *Guard) running() bool {
-	records.Lock()
-	all := records.all
-	records.Unlock()
 	addr := uintptr(unsafe.Pointer(g))
-	for _, t := range all {
+	for _, t := range *records.all.Load() { // there are some, as there were calls
 		for i := range min(atomic.LoadUintptr(&t.depth), maxDepth) {
 			e := &t.calls[i]
 			if atomic.LoadUintptr(&e.guard) == addr && atomic.LoadUintptr(&e.token) != 0 {

@@ -14,7 +14,7 @@ var leafStub uintptr
 func leaf(fn uintptr, sig *signature) (reflect.Value, error) {
 	c := newClosure(sig)
 	switch {
-	case !goABI() || c == nil || c.code == generalStub || c.code == sliceStub || c.extends != 0 || c.target.stack > 0:
+	case !goABI() || c == nil || c.code == generalStub || c.code == sliceStub || c.shape.extends != 0 || c.target.stack > 0:
 		return reflect.Value{}, &TypeError{sig.typ, fmt.Sprintf("leaf calls pass at most %d integers or pointers of 32 or 64 bits, and %d floats", IntRegisters, MaxFloats)}
 	case sig.reports || sig.result == classString:
 		return reflect.Value{}, &TypeError{sig.typ, "leaf calls return a number or a pointer"}

@@ -60,8 +60,8 @@ func kindOf(c class, t reflect.Type) moveKind {
 // arrange moves the arguments into f; copies gets the strings.
 func (c *closure) arrange(f *frame, copies *scratch) {
 	base := unsafe.Pointer(f)
-	for i := range c.moves {
-		m := &c.moves[i]
+	for i := range c.shape.moves {
+		m := &c.shape.moves[i]
 		from := unsafe.Add(base, m.from)
 		var word uintptr
 		switch m.kind {

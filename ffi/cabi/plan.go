@@ -17,7 +17,8 @@ var cgocallCode = codeOf(cgocall)
 // newClosure plans a closure for s, nil if s has more arguments than the stubs
 // have room for.
 func newClosure(s *signature) *closure {
-	p := plan{sig: s}
+	p := plan{shape: new(shape), sig: s}
+	p.closure.shape = p.shape
 	for i, class := range s.args {
 		p.add(class, s.typ.In(i))
 	}
@@ -30,13 +31,13 @@ func newClosure(s *signature) *closure {
 	}
 	p.enter = s.entrance()
 	p.target.floats = uintptr(p.goFloats)
-	p.closure.words = uintptr(p.goWords)
+	p.words = uintptr(p.goWords)
 	p.target.stack = uintptr(max(0, p.cWords-IntRegisters))
 	switch {
 	case !p.direct():
 		p.code = generalStub
 		if p.strings = slices.Contains(s.args, classString); p.strings {
-			p.closure.moves = p.moves
+			p.shape.moves = p.moves
 		} else if p.steps = uintptr(len(p.moves)); p.steps > 0 {
 			p.step = &steps(p.moves)[0]
 		}
@@ -66,10 +67,11 @@ func (p *plan) direct() bool {
 	return p.goStack == 0 || p.goWords == goWords && p.cWords == goWords+int(p.goStack/8)
 }
 
-// A plan is a closure in the making: it follows where Go's ABI and C's put each
+// A plan is a closure and its shape in the making: it follows where Go's ABI and C's put each
 // argument.
 type plan struct {
 	closure
+	*shape
 	sig                *signature
 	goWords, goFloats  int     // Go registers used
 	goStack            uintptr // bytes used of Go's stack arguments
@@ -131,7 +133,7 @@ func (p *plan) add(class class, t reflect.Type) {
 		// Words after a slice's are in other registers of Go's than of C's.
 		p.general = p.general || p.sliced || m.kind == moveString
 		if m.kind == moveSlice {
-			p.sliced, p.closure.slice = true, uintptr(p.goWords-words)
+			p.sliced, p.slice = true, uintptr(p.goWords-words)
 		}
 	}
 	p.moves = append(p.moves, m)

@@ -16,7 +16,7 @@ func (b Binding) reflected(sig *signature) reflect.Value {
 
 func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 	var f frame
-	t := target{fn: b.Fn, errno: b.ErrnoLocation, guard: uintptr(unsafe.Pointer(b.Guard)), floats: MaxFloats}
+	t := target{fn: b.Fn, errno: b.ErrnoLocation, guard: b.Guard, floats: MaxFloats}
 	if !sig.reports {
 		t.errno = 0
 	}
@@ -37,7 +37,7 @@ func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 	if status != statusReturned {
 		err := f.failure()
 		if b.Ended != nil {
-			err = b.Ended(err)
+			err = b.Ended.Ended(err)
 		}
 		return sig.fail(err)
 	}

@@ -28,10 +28,11 @@
 #define POINTER_SIZE 368
 #define GENERAL_SIZE 608
 
-// KEEP stores a register to the keep area if it is a pointer. R12 and R13
-// are free in Go's ABI.
+// Of the closure, R15 points to the shape. R12, R13 and R15 are free in Go's ABI.
+
+// KEEP stores a register to the keep area if it is a pointer.
 #define KEEP(i, reg, base) \
-	MOVQ (closure_masks+8*i)(DX), R12 \
+	MOVQ (shape_masks+8*i)(R15), R12 \
 	ANDQ reg, R12 \
 	MOVQ R12, (base+8*i)(SP)
 
@@ -52,7 +53,7 @@
 	MOVQ AX, (at+0)(SP) \
 	MOVQ BX, (at+8)(SP) \
 	MOVQ CX, (at+16)(SP) \
-	CMPQ closure_words(DX), $3 \
+	CMPQ shape_words(R15), $3 \
 	JLE  7(PC) \
 	MOVQ DI, (at+24)(SP) \
 	MOVQ SI, (at+32)(SP) \
@@ -64,17 +65,17 @@
 // EXTEND extends a register as a step does; EXTEND_ALL does so with all, if
 // there is one to be extended.
 #define EXTEND(i, reg) \
-	ANDQ (closure_bits+8*i)(DX), reg \
-	XORQ (closure_signs+8*i)(DX), reg \
-	SUBQ (closure_signs+8*i)(DX), reg
+	ANDQ (shape_bits+8*i)(R15), reg \
+	XORQ (shape_signs+8*i)(R15), reg \
+	SUBQ (shape_signs+8*i)(R15), reg
 
 #define EXTEND_ALL \
-	CMPQ closure_extends(DX), $0 \
+	CMPQ shape_extends(R15), $0 \
 	JEQ  30(PC) \
 	EXTEND(0, AX) \
 	EXTEND(1, BX) \
 	EXTEND(2, CX) \
-	CMPQ closure_words(DX), $3 \
+	CMPQ shape_words(R15), $3 \
 	JLE  19(PC) \
 	EXTEND(3, DI) \
 	EXTEND(4, SI) \
@@ -87,7 +88,7 @@
 	KEEP(0, AX, base) \
 	KEEP(1, BX, base) \
 	KEEP(2, CX, base) \
-	CMPQ closure_words(DX), $3 \
+	CMPQ shape_words(R15), $3 \
 	JLE  20(PC) \
 	KEEP(3, DI, base) \
 	KEEP(4, SI, base) \
@@ -109,7 +110,7 @@
 	MOVQ R12, (FRAME+frame_words+8*const_goWords+8*i)(SP)
 
 #define COPY_TAIL(size) \
-	MOVQ closure_tail(DX), R13 \
+	MOVQ shape_tail(R15), R13 \
 	TESTQ R13, R13 \
 	JEQ  13(PC) \
 	TAIL(0, size) \
@@ -183,6 +184,7 @@ DATA oneKept<>+8(SB)/4, $1
 
 TEXT direct<>(SB), NOSPLIT, $DIRECT_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, oneKept<>(SB)
+	MOVQ closure_shape(DX), R15
 	EXTEND_ALL
 	STORE_WORDS(FRAME+frame_words)
 	CMPQ (closure_target+target_floats)(DX), $0
@@ -207,6 +209,7 @@ DATA tenKept<>+8(SB)/4, $0x3ff
 
 TEXT pointers<>(SB), NOSPLIT, $POINTER_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, tenKept<>(SB)
+	MOVQ closure_shape(DX), R15
 	EXTEND_ALL
 	STORE_WORDS(FRAME+frame_words)
 	CMPQ (closure_target+target_floats)(DX), $0
@@ -227,6 +230,7 @@ DATA ·sliceStub(SB)/8, $slices<>(SB)
 
 TEXT slices<>(SB), NOSPLIT, $POINTER_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, tenKept<>(SB)
+	MOVQ closure_shape(DX), R15
 	EXTEND_ALL
 	STORE_WORDS(FRAME+frame_words)
 	CMPQ (closure_target+target_floats)(DX), $0
@@ -234,7 +238,7 @@ TEXT slices<>(SB), NOSPLIT, $POINTER_SIZE-0
 	STORE_FLOATS(FRAME+frame_floats)
 keep:
 	KEEP_ALL(POINTER_KEEP)
-	MOVQ closure_slice(DX), R13
+	MOVQ shape_slice(R15), R13
 	XORL R12, R12
 	CMPQ (FRAME+frame_words+8)(SP)(R13*8), $0
 	CMOVQGT (FRAME+frame_words)(SP)(R13*8), R12
@@ -259,6 +263,7 @@ DATA eighteenKept<>+8(SB)/4, $0x3ffff
 
 TEXT general<>(SB), NOSPLIT, $GENERAL_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, eighteenKept<>(SB)
+	MOVQ closure_shape(DX), R15
 	STORE_WORDS(REGS+spilled_words)
 	CMPQ (closure_target+target_floats)(DX), $0
 	JEQ  keep
@@ -279,22 +284,22 @@ keep:
 	MOVUPS X15, (GENERAL_KEEP+104)(SP)
 	MOVUPS X15, (GENERAL_KEEP+120)(SP)
 	TARGET
-	MOVQ closure_stackPointers(DX), CX // their number
+	MOVQ shape_stackPointers(R15), CX // their number
 	TESTQ CX, CX
 	JEQ  arrange
 	LEAQ (GENERAL_SIZE+16)(SP), R12   // above the saved BP and the return address
 stackPointer:
 	SUBQ $1, CX
 	JLT  arrange
-	MOVQ (closure_stackOffsets)(DX)(CX*8), R13
+	MOVQ (shape_stackOffsets)(R15)(CX*8), R13
 	MOVQ (R12)(R13*1), R13
 	MOVQ R13, (GENERAL_KEEP+72)(SP)(CX*8)
 	JMP  stackPointer
 arrange:
-	MOVQ closure_steps(DX), R13
+	MOVQ shape_steps(R15), R13
 	TESTQ R13, R13
 	JEQ  enter
-	MOVQ closure_step(DX), R12
+	MOVQ shape_step(R15), R12
 	XORL DI, DI
 step:
 	MOVQ step_from(R12), CX

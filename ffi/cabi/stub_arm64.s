@@ -29,10 +29,12 @@
 #define POINTER_SIZE 544
 #define GENERAL_SIZE 752
 
-// KEEP stores two registers to the keep area if they are pointers. R16, R17 and
-// R19 to R25 are free in Go's ABI.
+// Of the closure, R22 points to the shape. R16, R17 and R19 to R25 are free in
+// Go's ABI.
+
+// KEEP stores two registers to the keep area if they are pointers.
 #define KEEP(i, r1, r2, base) \
-	LDP  (closure_masks+8*i)(R26), (R16, R17) \
+	LDP  (shape_masks+8*i)(R22), (R16, R17) \
 	AND  r1, R16 \
 	AND  r2, R17 \
 	STP  (R16, R17), (base+8*i)(RSP)
@@ -50,7 +52,7 @@
 #define STORE_WORDS(at) \
 	STP  (R0, R1), (at+0)(RSP) \
 	STP  (R2, R3), (at+16)(RSP) \
-	MOVD closure_words(R26), R16 \
+	MOVD shape_words(R22), R16 \
 	CMP  $4, R16 \
 	BLE  7(PC) \
 	STP  (R4, R5), (at+32)(RSP) \
@@ -63,8 +65,8 @@
 // EXTEND extends two registers as a step does; EXTEND_ALL does so with all, if
 // there is one to be extended, and goes on at the label.
 #define EXTEND(i, r1, r2) \
-	LDP  (closure_bits+8*i)(R26), (R16, R17) \
-	LDP  (closure_signs+8*i)(R26), (R19, R20) \
+	LDP  (shape_bits+8*i)(R22), (R16, R17) \
+	LDP  (shape_signs+8*i)(R22), (R19, R20) \
 	AND  R16, r1 \
 	AND  R17, r2 \
 	EOR  R19, r1 \
@@ -73,11 +75,11 @@
 	SUB  R20, r2
 
 #define EXTEND_ALL(extended) \
-	MOVD closure_extends(R26), R16 \
+	MOVD shape_extends(R22), R16 \
 	CBZ  R16, extended \
 	EXTEND(0, R0, R1) \
 	EXTEND(2, R2, R3) \
-	MOVD closure_words(R26), R16 \
+	MOVD shape_words(R22), R16 \
 	CMP  $4, R16 \
 	BLE  extended \
 	EXTEND(4, R4, R5) \
@@ -96,7 +98,7 @@
 	STP  (ZR, ZR), (base+80)(RSP) \
 	STP  (ZR, ZR), (base+96)(RSP) \
 	STP  (ZR, ZR), (base+112)(RSP) \
-	MOVD closure_words(R26), R16 \
+	MOVD shape_words(R22), R16 \
 	CMP  $4, R16 \
 	BLE  kept \
 	KEEP(4, R4, R5, base) \
@@ -109,7 +111,7 @@
 // COPY_TAIL copies the words that Go passes on the stack, above the link register
 // of the stub's caller, to where the words in registers end.
 #define COPY_TAIL(size, copied) \
-	MOVD closure_tail(R26), R16 \
+	MOVD shape_tail(R22), R16 \
 	CBZ  R16, copied \
 	ADD  $(FRAME+size), RSP, R17 \
 	ADD  $(FRAME+frame_words+8*const_goWords), RSP, R19 \
@@ -181,6 +183,7 @@ DATA oneKept<>+8(SB)/4, $1
 
 TEXT direct<>(SB), NOSPLIT, $DIRECT_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, oneKept<>(SB)
+	MOVD closure_shape(R26), R22
 	EXTEND_ALL(extended)
 extended:
 	STORE_WORDS(FRAME+frame_words)
@@ -207,6 +210,7 @@ DATA seventeenKept<>+8(SB)/4, $0x1ffff
 
 TEXT pointers<>(SB), NOSPLIT, $POINTER_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, seventeenKept<>(SB)
+	MOVD closure_shape(R26), R22
 	EXTEND_ALL(extended)
 extended:
 	STORE_WORDS(FRAME+frame_words)
@@ -230,6 +234,7 @@ DATA ·sliceStub(SB)/8, $slices<>(SB)
 
 TEXT slices<>(SB), NOSPLIT, $POINTER_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, seventeenKept<>(SB)
+	MOVD closure_shape(R26), R22
 	EXTEND_ALL(extended)
 extended:
 	STORE_WORDS(FRAME+frame_words)
@@ -239,7 +244,7 @@ extended:
 stored:
 	KEEP_ALL(POINTER_KEEP, kept)
 kept:
-	MOVD closure_slice(R26), R16
+	MOVD shape_slice(R22), R16
 	ADD  $(FRAME+frame_words), RSP, R17
 	ADD  R16<<3, R17
 	LDP  (R17), (R19, R20)    // and the length
@@ -267,6 +272,7 @@ DATA twentyfiveKept<>+8(SB)/4, $0x1ffffff
 
 TEXT general<>(SB), NOSPLIT, $GENERAL_SIZE-0
 	FUNCDATA $FUNCDATA_LocalsPointerMaps, twentyfiveKept<>(SB)
+	MOVD closure_shape(R26), R22
 	STORE_WORDS(REGS+spilled_words)
 	MOVD closure_target+target_floats(R26), R16
 	CBZ  R16, stored
@@ -286,10 +292,10 @@ kept:
 	STP  (ZR, ZR), 32(R21)
 	STP  (ZR, ZR), 48(R21)
 	TARGET
-	MOVD closure_stackPointers(R26), R16 // their number
+	MOVD shape_stackPointers(R22), R16 // their number
 	CBZ  R16, arrange
 	ADD  $(FRAME+GENERAL_SIZE), RSP, R17
-	ADD  $closure_stackOffsets, R26, R20
+	ADD  $shape_stackOffsets, R22, R20
 stackPointer:
 	SUBS $1, R16
 	BLT  arrange
@@ -298,9 +304,9 @@ stackPointer:
 	MOVD R19, (R21)(R16<<3)
 	B    stackPointer
 arrange:
-	MOVD closure_steps(R26), R19
+	MOVD shape_steps(R22), R19
 	CBZ  R19, enter
-	MOVD closure_step(R26), R20
+	MOVD shape_step(R22), R20
 step:
 	LDP  step_from(R20), (R2, R3) // and to
 	LDP  step_mask(R20), (R4, R5) // and sign

@@ -57,8 +57,8 @@ var (
 // records keeps all records alive, which the table knows by address only.
 var records struct {
 	sync.Mutex
-	all  []*thread
-	free []*thread // not in the table
+	all  atomic.Pointer[[]*thread] // grows by replacement
+	free []*thread                 // not in the table
 }
 
 // newRecord puts a record into the table for the thread that the goroutine
@@ -83,7 +83,11 @@ func takeRecord() *thread {
 		return t
 	}
 	t := new(thread)
-	records.all = append(records.all, t)
+	all := []*thread{t}
+	if old := records.all.Load(); old != nil {
+		all = append(*old, t)
+	}
+	records.all.Store(&all)
 	return t
 }
 
