@@ -9,6 +9,8 @@ type Allocator struct {
 	blocks []block
 	unused []int // numbers of dropped blocks
 	gaps   gaps
+	recent [recentUnits]recent // by size, from 1 on
+	kept   int                 // how many spans these hold
 }
 
 // Grow adds a block of n units, all free, and returns its number.
@@ -32,6 +34,7 @@ func (a *Allocator) Drop(number int) {
 	if b.used != 0 {
 		panic("room: drop of a block in use")
 	}
+	a.settle()
 	a.gaps.remove(b.tags[0])
 	*b = block{}
 	a.unused = append(a.unused, number)
@@ -43,7 +46,15 @@ func (a *Allocator) Used(number int) int { return int(a.blocks[number].used) }
 // Take finds n free units, and marks them as used. It reports false if it knows
 // no gap that is large enough.
 func (a *Allocator) Take(n int) (number, start int, ok bool) {
+	if number, start, ok = a.takeKept(n); ok {
+		a.blocks[number].used += int32(n)
+		return number, start, true
+	}
 	id := a.gaps.find(int32(n))
+	if id == 0 && a.kept > 0 {
+		a.settle()
+		id = a.gaps.find(int32(n))
+	}
 	if id == 0 {
 		return 0, 0, false
 	}
@@ -62,8 +73,12 @@ func (a *Allocator) Take(n int) (number, start int, ok bool) {
 
 // Give frees n units that Take returned, or that Shrink left of them.
 func (a *Allocator) Give(number, start, n int) {
-	a.blocks[number].give(int32(start), int32(n))
-	a.free(number, start, n)
+	b := &a.blocks[number]
+	b.used -= int32(n)
+	if !a.keep(number, start, n) {
+		b.give(int32(start))
+		a.free(number, start, n)
+	}
 }
 
 // Shrink frees all but the first m of n units that Take returned; 0 < m < n.
@@ -72,9 +87,9 @@ func (a *Allocator) Shrink(number, start, n, m int) {
 	a.free(number, start+m, n-m)
 }
 
-// Find returns the start of the last span in use that starts at or before the
-// unit at, and false if there is none. Whether the span reaches as far as the
-// unit, its owner knows.
+// Find returns the start of the last span that is in use, or was until lately,
+// and starts at or before the unit at, and false if there is none. Whether the
+// span is used, and reaches as far as the unit, its owner knows.
 func (a *Allocator) Find(number, at int) (start int, ok bool) {
 	return a.blocks[number].find(at)
 }

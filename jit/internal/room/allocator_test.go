@@ -153,6 +153,7 @@ func (m *model) end() {
 		m.give(len(m.pieces) / 2)
 	}
 	m.check()
+	m.a.settle()
 	for number, units := range m.units {
 		b := &m.a.blocks[number]
 		id := b.gapAfter(0)

@@ -4,7 +4,7 @@ import "math/bits"
 
 // A block knows what its units are used for.
 type block struct {
-	used int32
+	used int32 // units
 	// tags holds, at the first and the last unit of a gap, the gap's number,
 	// and 0 at the first and last unit of a span in use. Between them it holds
 	// anything: only ends are looked at.
@@ -29,11 +29,8 @@ func (b *block) take(start, n int32) {
 	b.used += n
 }
 
-// give notes that a span is not used any more.
-func (b *block) give(start, n int32) {
-	b.starts[start/64] &^= 1 << (start % 64)
-	b.used -= n
-}
+// give notes that a span does not start here any more.
+func (b *block) give(start int32) { b.starts[start/64] &^= 1 << (start % 64) }
 
 // shrink notes that of n units only the first m remain in use.
 func (b *block) shrink(start, n, m int32) {

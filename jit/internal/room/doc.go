@@ -12,5 +12,8 @@
 // touch each other: what is given back grows together with its neighbours,
 // which each block finds through the tags at their ends.
 //
-// Read next: allocator.go, then gaps.go and block.go.
+// Before that, a small span waits for a while in a stack of those of its size,
+// which Take looks at first.
+//
+// Read next: allocator.go, then gaps.go, block.go and recent.go.
 package room
