@@ -23,9 +23,14 @@ type parted struct {
 	passes []opt.Pass
 }
 
-// Part is rt.Source's.
-func (p *parted) Part(n int) *ir.Program {
-	part := p.Parse(n)
-	opt.RunPasses(part, p.passes)
-	return part
+// Compiler is rt.Source's.
+func (p *parted) Compiler() func(n int) *ir.Program {
+	var ops []ir.Op
+	var o opt.Optimiser
+	return func(n int) *ir.Program {
+		part := p.Parse(n, ops)
+		ops = part.Ops
+		o.RunPasses(part, p.passes)
+		return part
+	}
 }

@@ -38,12 +38,14 @@ type needBlock struct {
 	kept  int // ops of the body, so far
 }
 
-func runBackward(p *ir.Program, on rules) {
+func (w *backward) run(p *ir.Program, on rules) {
 	lowest, highest := reach(p)
-	w := &backward{
-		p: p, on: on, next: newCellMap[int32](p),
-		lowest: int64(lowest), needs: make([]need, highest-lowest+1), now: 1,
+	*w = backward{
+		p: p, on: on, next: w.next,
+		lowest: int64(lowest), needs: zeros(w.needs, int(highest-lowest)+1), now: 1,
+		blocks: w.blocks[:0], log: w.log[:0],
 	}
+	w.next.reset(lowest, highest)
 	for i := len(p.Ops) - 1; i >= 0; i-- {
 		w.op(int32(i))
 	}

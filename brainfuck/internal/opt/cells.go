@@ -16,9 +16,19 @@ type entry[V any] struct {
 	value V
 }
 
-func newCellMap[V any](p *ir.Program) cellMap[V] {
-	lowest, highest := reach(p)
-	return cellMap[V]{lowest: lowest, now: 1, entries: make([]entry[V], highest-lowest+1)}
+// reset makes m an empty map for another program.
+func (m *cellMap[V]) reset(lowest, highest int32) {
+	*m = cellMap[V]{lowest: lowest, now: 1, entries: zeros(m.entries, int(highest-lowest)+1)}
+}
+
+// zeros returns n zeros, in the memory of old if there is room.
+func zeros[T any](old []T, n int) []T {
+	if n > cap(old) {
+		return make([]T, n)
+	}
+	old = old[:n]
+	clear(old)
+	return old
 }
 
 // reach returns the lowest and the highest offset in the program.

@@ -43,6 +43,7 @@ type effects struct {
 	index cellMap[int32] // of a cell in now
 	stack []effectBlock
 	now   []cellChange // in the blocks that are open
+	lost  cellEffect   // stands for one that nobody asks for
 	moves int
 }
 
@@ -66,11 +67,15 @@ type effectBlock struct {
 // maxEffect is the number of cells that a known effect may have.
 const maxEffect = 96
 
-// findEffects finds the effects of all loops and stores their numbers in the
+// find finds the effects of all loops of a program and stores their numbers in the
 // Arg of their Opens, where of takes them away again. Loops that are seen to run
 // once at most become ifs, if that is wanted.
-func findEffects(p *ir.Program, once bool) *effects {
-	e := &effects{p: p, index: newCellMap[int32](p), room: 1000 + len(p.Ops), once: once}
+func (e *effects) find(p *ir.Program, once bool) {
+	*e = effects{
+		p: p, room: 1000 + len(p.Ops), once: once, index: e.index,
+		loops: e.loops[:0], cells: e.cells[:0], stack: e.stack[:0], now: e.now[:0],
+	}
+	e.index.reset(reach(p))
 	for i := range p.Ops {
 		op := &p.Ops[i]
 		switch op.Kind {
@@ -101,7 +106,6 @@ func findEffects(p *ir.Program, once bool) *effects {
 			e.close(op)
 		}
 	}
-	return e
 }
 
 // change returns the effect on a cell in the innermost block, to be changed.
@@ -111,13 +115,14 @@ func (e *effects) change(off int32) *cellEffect {
 		i = 0
 	}
 	n := len(e.stack)
+	e.lost = cellEffect{}
 	if n == 0 {
-		return &cellEffect{}
+		return &e.lost
 	}
 	if b := &e.stack[n-1]; int(i) <= b.now {
 		if b.large || len(e.now)-b.now == maxEffect {
 			b.large = true
-			return &cellEffect{}
+			return &e.lost
 		}
 		e.now = append(e.now, cellChange{cellEffect{off: off}, i})
 		i = int32(len(e.now))

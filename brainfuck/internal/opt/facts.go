@@ -78,11 +78,13 @@ type block struct {
 // deep ifs are nested.
 const maxNoted = 64
 
-func newFacts(p *ir.Program) *facts {
+// reset makes f the facts before a program.
+func (f *facts) reset(p *ir.Program) {
 	lowest, highest := reach(p)
-	return &facts{
-		p: p, lowest: int64(lowest), cells: make([]fact, highest-lowest+1),
+	*f = facts{
+		p: p, lowest: int64(lowest), cells: zeros(f.cells, int(highest-lowest)+1),
 		now: 1, last: 1, fresh: !p.Part,
+		blocks: f.blocks[:0], log: f.log[:0],
 	}
 }
 

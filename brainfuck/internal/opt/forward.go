@@ -7,10 +7,10 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 // to its end. Sharing it makes them see what the others did, from inside out: a
 // loop that becomes a set may make the loop around it a multiplication.
 type forward struct {
-	*rewriter
-	*facts
+	rewriter
+	facts
 	on      rules
-	effects *effects
+	effects effects
 	// dropped tells of each block being read whether only its body is written.
 	dropped []bool
 	linear  linear    // multiply.go
@@ -19,8 +19,11 @@ type forward struct {
 	scratch []ir.Op
 }
 
-func runForward(p *ir.Program, on rules) {
-	w := &forward{rewriter: rewrite(p), facts: newFacts(p), on: on, effects: findEffects(p, on&ruleOnce != 0)}
+func (w *forward) run(p *ir.Program, on rules) {
+	w.effects.find(p, on&ruleOnce != 0)
+	w.facts.reset(p)
+	w.rewriter, w.on = rewrite(p), on
+	w.copies = copies{from: -1, to: -1, zeros: w.copies.zeros[:0]}
 	for r := 0; r < len(p.Ops); r++ {
 		op := p.Ops[r]
 		if op.Kind == ir.Open {

@@ -98,7 +98,17 @@ func choose(passes []Pass, names []string, named bool) ([]Pass, error) {
 }
 
 // RunPasses runs passes on a well-formed program in place.
-func RunPasses(p *ir.Program, passes []Pass) {
+func RunPasses(p *ir.Program, passes []Pass) { new(Optimiser).RunPasses(p, passes) }
+
+// An Optimiser runs passes on one program after the other in the same memory. Its
+// zero value is ready for use.
+type Optimiser struct {
+	forward  forward
+	backward backward
+}
+
+// RunPasses is the function of that name.
+func (o *Optimiser) RunPasses(p *ir.Program, passes []Pass) {
 	for len(passes) > 0 {
 		in, on := passes[0].in, rules(0)
 		for len(passes) > 0 && passes[0].in == in && on&passes[0].rule == 0 {
@@ -109,9 +119,9 @@ func RunPasses(p *ir.Program, passes []Pass) {
 		case straighten:
 			runStraighten(p, on)
 		case forwards:
-			runForward(p, on)
+			o.forward.run(p, on)
 		case backwards:
-			runBackward(p, on)
+			o.backward.run(p, on)
 		}
 	}
 }

@@ -13,8 +13,8 @@ type rewriter struct {
 // rewrite returns a rewriter that writes into p's own slice, behind the ops
 // that are still to be read: the pass must at no time have put more ops than
 // it has read.
-func rewrite(p *ir.Program) *rewriter {
-	return &rewriter{p: p, ops: p.Ops[:0], top: -1}
+func rewrite(p *ir.Program) rewriter {
+	return rewriter{p: p, ops: p.Ops[:0], top: -1}
 }
 
 // put writes op. Close and End end the innermost open block.

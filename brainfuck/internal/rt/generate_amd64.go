@@ -1,15 +1,11 @@
 package rt
 
 import (
-	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
-	"github.com/seed1605a99e/movabs/brainfuck/internal/native"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/native/amd64"
 	"github.com/seed1605a99e/movabs/jit"
 )
 
-func generate(p *ir.Program, cfg native.Config) (*native.Code, error) {
-	return amd64.Generate(p, cfg)
-}
+type translator = amd64.Translator
 
 // generalRegister returns the register with number n in the instruction set
 // (Intel SDM vol. 2, 3.1.1.1).

@@ -12,7 +12,9 @@ import (
 	"github.com/seed1605a99e/movabs/jit"
 )
 
-func generate(*ir.Program, native.Config) (*native.Code, error) {
+type translator struct{}
+
+func (*translator) Generate(*ir.Program, native.Config) (*native.Code, error) {
 	return nil, fmt.Errorf("machine code for %s: %w", runtime.GOARCH, errors.ErrUnsupported)
 }
 

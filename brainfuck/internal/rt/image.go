@@ -34,7 +34,7 @@ func Generate(p *ir.Program, m ir.Machine, mode native.IOMode) (*native.Code, er
 			return nil, err
 		}
 	}
-	return generate(p, cfg)
+	return new(translator).Generate(p, cfg)
 }
 
 // bindStdio finds the functions that code in the Libc mode calls.
@@ -74,7 +74,7 @@ func Load(p *ir.Program, m ir.Machine, mode native.IOMode) (*Image, error) {
 // [Session]. The image is not safe for concurrent use.
 func LoadPoints(p *ir.Program, m ir.Machine, points []native.Point) (*Image, error) {
 	start := time.Now()
-	n, err := generate(p, native.Config{EOF: m.EOF, CheckLow: needsCheck(m, p.Bits), Points: points})
+	n, err := new(translator).Generate(p, native.Config{EOF: m.EOF, CheckLow: needsCheck(m, p.Bits), Points: points})
 	if err == nil && len(n.Points) == 0 && len(points) > 0 {
 		err = fmt.Errorf("points in machine code for %s: %w", runtime.GOARCH, errors.ErrUnsupported)
 	}

@@ -17,13 +17,13 @@ import (
 )
 
 // A Source gives a program part by part. Its methods may be called by many
-// goroutines at the same time.
+// goroutines at the same time, the compiler not.
 type Source interface {
 	// Len returns the number of parts, which have the numbers from 1 on. Number
 	// 0 is what runs first.
 	Len() int
-	// Part compiles a part.
-	Part(n int) *ir.Program
+	// Compiler returns what compiles parts, each valid until the next one.
+	Compiler() func(n int) *ir.Program
 	// Reach returns how many cells, at most, an access can be from the one
 	// before, apart from the offsets in ops.
 	Reach() int
@@ -33,16 +33,17 @@ type Source interface {
 
 // parts is the code of an image that is made as runs come to it.
 type parts struct {
-	source Source
 	code   *jit.Growing
 	config native.Config
 	table  []uintptr // native.CallSlot and so on; the code reads it
 	first  *native.Code
 
-	mu     sync.Mutex // guards the rest, and writing to the table
-	pieces []piece    // ascending by offset
-	loaded []bool     // by number
-	times  LoadTimes
+	mu         sync.Mutex // guards the rest, and writing to the table
+	pieces     []piece    // ascending by offset
+	loaded     []bool     // by number
+	compile    func(n int) *ir.Program
+	translator translator
+	times      LoadTimes
 }
 
 // A piece is the code of a part.
@@ -68,12 +69,12 @@ const (
 func LoadParts(s Source, m ir.Machine, bits int) (*Image, error) {
 	start := time.Now()
 	p := &parts{
-		source: s,
-		config: native.Config{EOF: m.EOF, CheckLow: needsCheck(m, bits), Parts: true},
-		table:  make([]uintptr, native.Slots(s.Len())),
-		loaded: make([]bool, s.Len()+1),
+		config:  native.Config{EOF: m.EOF, CheckLow: needsCheck(m, bits), Parts: true},
+		table:   make([]uintptr, native.Slots(s.Len())),
+		loaded:  make([]bool, s.Len()+1),
+		compile: s.Compiler(),
 	}
-	n, err := generate(s.Part(0), p.config)
+	n, err := p.translator.Generate(p.compile(0), p.config)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +137,7 @@ func (p *parts) load(resume uintptr) error {
 	start := time.Now()
 	config := p.config
 	config.Part = call.Part
-	n, err := generate(p.source.Part(int(call.Part)), config)
+	n, err := p.translator.Generate(p.compile(int(call.Part)), config)
 	if err != nil {
 		return err
 	}

@@ -17,9 +17,11 @@ type source struct {
 	asked []int
 }
 
-func (s *source) Part(n int) *ir.Program {
-	s.asked = append(s.asked, n)
-	return s.Parse(n)
+func (s *source) Compiler() func(n int) *ir.Program {
+	return func(n int) *ir.Program {
+		s.asked = append(s.asked, n)
+		return s.Parse(n, nil)
+	}
 }
 
 func mustLoadParts(t *testing.T, src string, m ir.Machine) (*Image, *source) {

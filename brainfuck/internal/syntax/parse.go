@@ -2,8 +2,11 @@ package syntax
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"math"
+	"math/bits"
+	"slices"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 )
@@ -48,11 +51,15 @@ func Parse(src []byte, opts Options) (*Result, error) {
 	if end < len(src) {
 		src, r.Input = src[:end], src[end+1:]
 	}
-	n, err := count(src, start, classes(opts))
-	if err != nil {
+	if err := countBrackets(src, start); err != nil {
 		return nil, err
 	}
-	r.Program.Ops = build(src, start, n, classes(opts), opts.Bits, nil, 0)
+	class := classes(opts)
+	ops := make([]ir.Op, count(src, start, len(src), class))
+	var err error
+	if r.Program.Ops, err = build(src, start, ops, class, opts.Bits, nil, 0); err != nil {
+		return nil, err
+	}
 	return r, nil
 }
 
@@ -112,40 +119,56 @@ func classes(opts Options) *[256]class {
 	return c
 }
 
-// count returns the number of ops that build will write, and the error of a
-// source whose brackets do not match.
-func count(src []byte, start int, class *[256]class) (int, error) {
-	n, depth, last := 0, 0, comment
+// countBrackets returns the error of a source that has not as many [ as ], which takes
+// no memory to find.
+func countBrackets(src []byte, start int) error {
+	if bytes.Count(src[start:], []byte{'['}) == bytes.Count(src[start:], []byte{']'}) {
+		return nil
+	}
+	depth := 0
 	for i, b := range src[start:] {
-		c := class[b]
-		if c == comment {
-			continue
-		}
-		if c != last || c > left {
-			n++
-		}
-		last = c
-		switch c {
-		case open:
+		switch b {
+		case '[':
 			depth++
-		case closing:
-			depth--
-			if depth < 0 {
-				return 0, strayClose(src, start, start+i)
+		case ']':
+			if depth--; depth < 0 {
+				return strayClose(src, start, start+i)
 			}
 		}
 	}
-	if depth > 0 {
-		return 0, unclosedOpen(src, start, depth)
-	}
-	return n, nil
+	return unclosedOpen(src, start, depth)
 }
 
-// build writes the n ops of a source whose brackets match. For a loop that is one
-// of the parts, from a number on, it writes a Call.
-func build(src []byte, start, n int, class *[256]class, bits int, parts []part, number int) []ir.Op {
-	p := &ir.Program{Bits: bits}
-	ops := make([]ir.Op, n)
+// count returns the number of ops that build will write for src[from:to], without
+// parts.
+func count(src []byte, from, to int, class *[256]class) int {
+	src = src[:to]
+	n, last := 0, comment
+	for i := from; i < len(src); {
+		b := src[i]
+		c := class[b]
+		i++
+		if c == comment {
+			continue
+		}
+		if c <= left {
+			i = runEnd(src, i, b)
+			if c == last { // a run that a comment divides
+				continue
+			}
+		}
+		n++
+		last = c
+	}
+	return n
+}
+
+// build writes the ops of a source, in the memory of ops if there is room. For a
+// loop that is one of the parts, from a number on, it writes a Call. It fails if
+// a bracket closes nothing; all must be closed.
+func build(src []byte, start int, ops []ir.Op, class *[256]class, width int, parts []part, number int) ([]ir.Op, error) {
+	p := &ir.Program{Bits: width}
+	ops = ops[:cap(ops)]
 	k := 0           // ops written
 	last := comment  // class of the op before
 	top := int32(-1) // innermost open loop; its Match holds the one around it
@@ -157,12 +180,18 @@ func build(src []byte, start, n int, class *[256]class, bits int, parts []part, 
 			continue
 		}
 		first := i
-		for i++; c <= left && i < len(src) && src[i] == b; i++ {
+		i++
+		if c <= left {
+			i = runEnd(src, i, b)
 		}
 		if c == last && c <= left { // a run that a comment divides
 			k--
 		} else {
-			ops[k].Pos = int32(first)
+			if k == len(ops) {
+				ops = slices.Grow(ops, 64+k)
+				ops = ops[:cap(ops)]
+			}
+			ops[k] = ir.Op{Pos: int32(first)}
 		}
 		op := &ops[k]
 		switch c {
@@ -191,6 +220,9 @@ func build(src []byte, start, n int, class *[256]class, bits int, parts []part, 
 			op.Kind, op.Match = ir.Open, top
 			top = int32(k)
 		case closing:
+			if top < 0 {
+				return nil, strayClose(src, start, first)
+			}
 			op.Kind, op.Match = ir.Close, top
 			top, ops[top].Match = ops[top].Match, int32(k)
 		case dump:
@@ -199,5 +231,19 @@ func build(src []byte, start, n int, class *[256]class, bits int, parts []part, 
 		k++
 		last = c
 	}
-	return ops
+	return ops[:k], nil
+}
+
+// runEnd returns the end of a run of a byte that goes on at i, which may be there.
+func runEnd(src []byte, i int, b byte) int {
+	const each = 0x0101010101010101
+	for ; i+8 <= len(src); i += 8 {
+		if other := binary.LittleEndian.Uint64(src[i:]) ^ each*uint64(b); other != 0 {
+			return i + bits.TrailingZeros64(other)/8
+		}
+	}
+	for i < len(src) && src[i] == b {
+		i++
+	}
+	return i
 }

@@ -41,6 +41,9 @@ func Split(src []byte, opts Options, size int) (*Parts, error) {
 		src, p.Input = src[:end], src[end+1:]
 	}
 	p.src, p.start = src, start
+	if err := countBrackets(src, start); err != nil {
+		return nil, err
+	}
 	if err := p.split(int32(size)); err != nil {
 		return nil, err
 	}
@@ -96,9 +99,6 @@ func (p *Parts) split(size int32) error {
 			loops[n-1].moves = loops[n-1].moves || l.moves
 		}
 	}
-	if n := len(loops); n > 0 {
-		return unclosedOpen(p.src, p.start, n)
-	}
 	return nil
 }
 
@@ -113,43 +113,47 @@ func (p *Parts) Reach() int { return len(p.src) }
 // Size returns the size of the program in bytes.
 func (p *Parts) Size() int { return len(p.src) - p.start }
 
-// Parse reads a part. The parts in it are Calls.
-func (p *Parts) Parse(n int) *ir.Program {
-	r := &ir.Program{Bits: p.bits}
-	if n == 0 {
-		r.Ops = p.ops(p.start, len(p.src), 0)
-		return r
+// Parse reads a part, in the memory of ops if there is room. The parts in it are
+// Calls.
+func (p *Parts) Parse(n int, ops []ir.Op) *ir.Program {
+	from, to := p.start, len(p.src)
+	if n > 0 {
+		at := &p.parts[n-1]
+		from, to = int(at.open), int(at.close)+1
 	}
-	at := &p.parts[n-1]
-	r.Part = true
-	r.Ops = p.ops(int(at.open), int(at.close)+1, n)
-	return r
-}
-
-// ops reads src[from:to], in which the parts from the first on may be.
-func (p *Parts) ops(from, to, first int) []ir.Op {
 	class := classes(Options{})
-	n, at := 0, from
-	for k := first; k < len(p.parts) && int(p.parts[k].open) < to; k += int(p.parts[k].inside) + 1 {
-		n += runs(p.src[at:p.parts[k].open], class) + 1
-		at = int(p.parts[k].close) + 1
+	if n := p.count(from, to, n, class); n > cap(ops) {
+		ops = make([]ir.Op, n)
 	}
-	n += runs(p.src[at:to], class)
-	return build(p.src[:to], from, n, class, p.bits, p.parts, first)
+	ops, err := build(p.src[:to], from, ops, class, p.bits, p.parts, n)
+	if err != nil {
+		panic(err) // Split would have found it
+	}
+	return &ir.Program{Ops: ops, Bits: p.bits, Part: n > 0}
 }
 
-// runs returns the number of ops that build writes for a source without parts.
-func runs(src []byte, class *[256]class) int {
-	n, last := 0, comment
-	for _, b := range src {
-		c := class[b]
-		if c == comment {
-			continue
-		}
-		if c != last || c > left {
+// largePart is the size in bytes from which it pays to count the ops of a part
+// before they are written.
+const largePart = 32 << 10
+
+// count returns the number of ops of src[from:to], in which the parts from a number
+// on may be, or a guess if that is small.
+func (p *Parts) count(from, to, number int, class *[256]class) int {
+	size, n := 0, 0
+	each := func(f func(from, to int)) {
+		at := from
+		for k := number; k < len(p.parts) && int(p.parts[k].open) < to; k += int(p.parts[k].inside) + 1 {
+			f(at, int(p.parts[k].open))
 			n++
+			at = int(p.parts[k].close) + 1
 		}
-		last = c
+		f(at, to)
 	}
+	each(func(from, to int) { size += to - from })
+	if size < largePart {
+		return size / 4
+	}
+	n = 0
+	each(func(from, to int) { n += count(p.src, from, to, class) })
 	return n
 }

@@ -29,7 +29,7 @@ func TestSplit(t *testing.T) {
 		t.Errorf("%d parts, input %q", p.Len(), p.Input)
 	}
 	for n, want := range want {
-		part := p.Parse(n)
+		part := p.Parse(n, nil)
 		if err := part.Check(); err != nil {
 			t.Error(err)
 		}
@@ -71,7 +71,7 @@ func TestSplitLosesNothing(t *testing.T) {
 }
 
 func join(p *syntax.Parts, n int) (ops []ir.Op) {
-	for _, op := range p.Parse(n).Ops {
+	for _, op := range p.Parse(n, nil).Ops {
 		if op.Kind == ir.Call {
 			ops = append(ops, join(p, int(op.Arg))...)
 		} else {

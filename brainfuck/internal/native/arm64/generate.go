@@ -21,7 +21,18 @@ type generator struct {
 // Generate translates a well-formed program. The same program and configuration give the same code.
 // It fails if the code would be larger than 1 GiB.
 func Generate(p *ir.Program, config native.Config) (*native.Code, error) {
-	g := new(generator)
+	return new(Translator).Generate(p, config)
+}
+
+// A Translator translates one program after the other in the same memory. Its zero
+// value is ready for use.
+type Translator struct{ generator generator }
+
+// Generate is the function of that name. The text is valid until the next call.
+func (t *Translator) Generate(p *ir.Program, config native.Config) (*native.Code, error) {
+	g := &t.generator
+	g.Buffer.Reset()
+	g.scans = scanRoutines{}
 	return g.Generator.Generate(p, config, g, codegen.Traits{
 		Name:      "arm64",
 		MaxText:   maxText,

@@ -21,10 +21,10 @@ type Generator struct {
 	traits Traits
 	buf    *asm.Buffer
 	ops    []ir.Op
-	turns  []hull // at the turns of each loop
-	loops  int    // number of those begun
-	room   int32  // how many of the next Outs need not look for room
-	now    int32  // time, for the uses of the cache's slots
+	turns  turnWalk // finds what is known at the turns of each loop
+	loops  int      // number of those begun
+	room   int32    // how many of the next Outs need not look for room
+	now    int32    // time, for the uses of the cache's slots
 
 	blocks        []block     // open Opens and Ifs
 	saved         []savedSlot // the cache on the ways around them
@@ -40,10 +40,12 @@ type Generator struct {
 }
 
 // Generate translates a well-formed program with a machine that writes to buf. It
-// fails if the code would be too large. The Generator must be new.
+// fails if the code would be too large. The Generator is new or has done this before.
 func (g *Generator) Generate(p *ir.Program, config native.Config, m Machine, traits Traits, buf *asm.Buffer) (*native.Code, error) {
+	g.reset(len(p.Ops))
 	g.Config, g.m, g.traits, g.buf = config, m, traits, buf
-	g.ops, g.Size, g.turns = p.Ops, int64(p.Bits/8), turns(p.Ops)
+	g.ops, g.Size = p.Ops, int64(p.Bits/8)
+	g.turns.walk(p.Ops)
 	g.hull = noHull()
 	g.cache.split(traits.Slots)
 
@@ -73,6 +75,16 @@ func (g *Generator) Generate(p *ir.Program, config native.Config, m Machine, tra
 		return nil, fmt.Errorf("%s: %w", traits.Name, err)
 	}
 	return code, nil
+}
+
+// reset forgets the program before but keeps the memory that was for it, apart from
+// what its Code has.
+func (g *Generator) reset(ops int) {
+	*g = Generator{
+		turns: g.turns, blocks: g.blocks[:0], saved: g.saved[:0],
+		cold: g.cold[:0], points: g.points[:0], misses: g.misses[:0],
+		lines: make([]native.Line, 0, ops+ops/16+16),
+	}
 }
 
 // body writes the ops and the way out after the last of them.

@@ -31,7 +31,9 @@ func TestTurns(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		for i, h := range turns(p.Ops) {
+		var walk turnWalk
+		walk.walk(p.Ops)
+		for i, h := range walk.turns {
 			if i > 0 {
 				got += " "
 			}

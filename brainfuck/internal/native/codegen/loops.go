@@ -31,7 +31,7 @@ type savedSlot struct {
 func (g *Generator) open(i int, test *ir.Op) {
 	b := g.enter(test)
 	b.head = g.buf.NewLabel()
-	turn := g.turns[g.loops]
+	turn := g.turns.turns[g.loops]
 	g.loops++
 	innermost := g.innermost(i)
 	if innermost {

@@ -106,7 +106,7 @@ func (g *Generator) peels(i int) bool {
 	if !ok {
 		return false
 	}
-	turn := g.turns[g.loops]
+	turn := g.turns.turns[g.loops]
 	known := g.hull.with(g.ops[i].Off).meet(turn)
 	at := int64(0)
 	moves := false

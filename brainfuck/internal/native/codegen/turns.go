@@ -6,7 +6,7 @@ import (
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 )
 
-// turns finds out what is known of the tape where a turn of a loop ends and
+// walk finds out what is known of the tape where a turn of a loop ends and
 // another begins: for each loop, by the order of their Opens, a hull that what is
 // known before the loop is cut down to. One walk over the program is enough,
 // because a turn's own accesses do not depend on the loops around it.
@@ -15,9 +15,8 @@ import (
 // and moves the pointer to the right, the next turn knows H moved to the left,
 // T, and what is between. So its lower end is as good as before, and its upper
 // end that of T.
-func turns(ops []ir.Op) []hull {
-	var t turnWalk
-	t.hull = noHull()
+func (t *turnWalk) walk(ops []ir.Op) {
+	*t = turnWalk{hull: noHull(), turns: t.turns[:0], blocks: t.blocks[:0]}
 	for i := range ops {
 		op := &ops[i]
 		t.hull = t.hull.after(op)
@@ -40,7 +39,6 @@ func turns(ops []ir.Op) []hull {
 			t.leave()
 		}
 	}
-	return t.turns
 }
 
 type turnWalk struct {
