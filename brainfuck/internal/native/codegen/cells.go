@@ -56,7 +56,7 @@ func (g *Generator) again(i int, off int32) bool {
 			return false
 		}
 	}
-	return false
+	return g.inPath && i+window >= len(g.ops) // what comes next is not known here
 }
 
 // place returns where ops[i] works on the cell at off, of slot s, which it

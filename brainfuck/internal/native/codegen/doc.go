@@ -20,7 +20,7 @@
 //
 // Loops and ifs get better code from that: ifs without jumps (ifs.go), loops
 // with their cells in registers (promote.go), loops whose first turn is apart
-// (peel.go).
+// (peel.go), small loops in which the pointer's place is known (paths.go).
 //
 // Nobody looks at the tape while the code runs, so the order of writes does not
 // matter. What matters is which access fails first and what has been printed by

@@ -34,6 +34,10 @@ type Generator struct {
 	outputRoutine asm.Label
 	lines         []native.Line
 	points        []pointExit // to be written after the body
+	joins         []entry     // where paths of loops around come to
+	inPath        bool        // a path is being written
+	pathOps       int         // in all trees so far
+	finder        pathFinder
 	entries       []native.PointAt
 	misses        []miss // to be written after the body
 	calls         []native.Call
@@ -112,6 +116,9 @@ func (g *Generator) full() bool { return g.buf.Len() > g.traits.MaxText }
 // write writes the code of ops[from:to].
 func (g *Generator) write(from, to int) {
 	for i := from; i < to && !g.full(); i++ {
+		if len(g.joins) > 0 {
+			g.entry(i)
+		}
 		g.now++
 		g.Line(g.ops[i].Pos)
 		i = g.op(i)
@@ -138,9 +145,12 @@ func (g *Generator) op(i int) int {
 	case ir.In:
 		g.input(op)
 	case ir.Open:
-		if g.peels(i) {
+		switch {
+		case g.region(i):
+			return int(op.Match)
+		case g.peels(i):
 			g.peel(i)
-		} else {
+		default:
 			g.open(i, op)
 		}
 	case ir.Close:

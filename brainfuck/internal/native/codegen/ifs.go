@@ -19,19 +19,16 @@ const (
 
 // straight reports whether the If at ops[i] needs no jump.
 func (g *Generator) straight(i int) bool {
-	open := &g.ops[i]
-	if int(open.Match)-i-1 > maxStraight {
+	if !adds(g.ops, i) {
 		return false
 	}
+	open := &g.ops[i]
 	h := g.hull.with(open.Off)
 	far := 0
 	for j := i + 1; j < int(open.Match); j++ {
 		op := &g.ops[j]
 		switch {
-		case op.Kind == ir.Set && op.Off == open.Off && op.Arg == 0 && j+1 == int(open.Match):
-		case op.Kind != ir.MulAdd || op.Src != open.Off:
-			return false
-		case h.has(op.Off):
+		case op.Kind == ir.Set, h.has(op.Off):
 		case g.Config.CheckEnds, g.Config.CheckLow && int64(op.Off) < h.lo:
 			return false // the check would fail
 		default:
@@ -39,6 +36,24 @@ func (g *Generator) straight(i int) bool {
 		}
 	}
 	return far <= maxFar
+}
+
+// adds reports whether the If at ops[i] is short and only adds multiples of its
+// cell to others.
+func adds(ops []ir.Op, i int) bool {
+	open := &ops[i]
+	if int(open.Match)-i-1 > maxStraight {
+		return false
+	}
+	for j := i + 1; j < int(open.Match); j++ {
+		op := &ops[j]
+		switch {
+		case op.Kind == ir.Set && op.Off == open.Off && op.Arg == 0 && j+1 == int(open.Match):
+		case op.Kind != ir.MulAdd || op.Src != open.Off:
+			return false
+		}
+	}
+	return true
 }
 
 // straightIf writes the If at ops[i] up to its End.

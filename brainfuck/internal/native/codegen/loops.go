@@ -17,6 +17,7 @@ type block struct {
 	promoted bool      // the loop has pinned slots
 	carried  int       // the slot that has the loop's cell at each turn's beginning, None if there is none
 	peeled   bool      // the loop is in an If with its first turn
+	region   bool      // the loop has paths, which end at its exit, too
 }
 
 // A savedSlot is one of the cache's on the way around a block.
@@ -85,6 +86,9 @@ func (g *Generator) close(i int) {
 	}
 	if b.promoted {
 		g.demote()
+	}
+	if b.region {
+		g.forget(g.cache.regs)
 	}
 	g.buf.Bind(b.exit)
 	g.know(op.Off, 0, false)

@@ -103,7 +103,7 @@ func (g *Generator) depth(i, j int) int {
 // apart: it works on a cell that a turn leaves behind.
 func (g *Generator) peels(i int) bool {
 	l, ok := g.leaves(i)
-	if !ok {
+	if !ok || g.entered(i, int(g.ops[i].Match)) {
 		return false
 	}
 	turn := g.turns.turns[g.loops]

@@ -40,15 +40,51 @@ func TestRandom(t *testing.T) {
 	}
 }
 
+// TestRandomPaths does the same with programs whose loops print nothing, move a
+// lot and hold small numbers: such loops are written as paths.
+func TestRandomPaths(t *testing.T) {
+	count := 6000
+	if testing.Short() {
+		count = 600
+	}
+	ended := map[string]int{}
+	for seed := range uint64(count) {
+		ended[runRandomPaths(t, seed)]++
+		if t.Failed() {
+			return
+		}
+	}
+	for _, way := range []string{"done", "range"} {
+		if ended[way] < count/20 {
+			t.Errorf("few programs ended so: %s; the test is weak (%v)", way, ended)
+		}
+	}
+}
+
 func FuzzRandom(f *testing.F) {
 	f.Add(uint64(1))
 	f.Fuzz(func(t *testing.T, seed uint64) { runRandom(t, seed) })
 }
 
+func FuzzRandomPaths(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) { runRandomPaths(t, seed) })
+}
+
 // runRandom runs the program of a seed, and says how it ended.
 func runRandom(t *testing.T, seed uint64) string {
 	t.Helper()
-	m := maker{Rand: rand.New(rand.NewPCG(seed, 1))}
+	return runMade(t, seed, maker{Rand: rand.New(rand.NewPCG(seed, 1))})
+}
+
+func runRandomPaths(t *testing.T, seed uint64) string {
+	t.Helper()
+	return runMade(t, seed, maker{Rand: rand.New(rand.NewPCG(seed, 2)), walks: true})
+}
+
+// runMade runs the program that m makes.
+func runMade(t *testing.T, seed uint64, m maker) string {
+	t.Helper()
 	p, machine, input := m.program(), m.machine(), m.input()
 	if err := p.Check(); err != nil {
 		t.Fatal(err)
@@ -137,7 +173,8 @@ func sameError(p *ir.Program, a, b error) bool {
 // A maker makes random things.
 type maker struct {
 	*rand.Rand
-	p *ir.Program
+	p     *ir.Program
+	walks bool // loops move a lot, and read and print nothing
 }
 
 func (m *maker) program() *ir.Program {
@@ -173,7 +210,11 @@ func (m *maker) ops(n, depth int) {
 }
 
 func (m *maker) op(depth int) {
-	switch m.IntN(14) {
+	kind := m.IntN(14)
+	if m.walks && depth > 0 {
+		kind = []int{0, 1, 3, 3, 5, 8, 8, 9, 10, 11, 12}[m.IntN(11)]
+	}
+	switch kind {
 	default:
 		m.emit(ir.Op{Kind: ir.Add, Off: m.off(), Arg: m.number()})
 	case 0:
@@ -226,7 +267,11 @@ func (m *maker) off() int32 { return int32(m.IntN(9) - 3) }
 
 // number returns a cell value: mostly a small one, now and then any.
 func (m *maker) number() int64 {
-	switch m.IntN(4) {
+	kind := m.IntN(4)
+	if m.walks && m.IntN(4) > 0 {
+		return int64(m.IntN(3) - 1)
+	}
+	switch kind {
 	case 0:
 		return m.p.Wrap(int64(m.Uint64()))
 	case 1:

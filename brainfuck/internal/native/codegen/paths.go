@@ -1,0 +1,385 @@
+package codegen
+
+import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+
+// Programs choose between two ways by loops that leave the pointer in one place or
+// another, [->>>]>+ for example. In machine code such loops move the pointer,
+// and make everything unknown, only to come back to where they were. So the turn
+// of a small loop around them is written as a tree of paths: a path goes on to
+// where a cell is tested whose value it does not know, and there becomes two. On
+// a path the number of turns of all loops within is known, and so is how far the
+// pointer has moved: it stays where it is up to the end of the turn. What a path
+// has found out about cells decides tests that come later.
+//
+//	open [0]; add [0], -1; open [1]; move -2; close [1]; add [3], 1; ...
+//	  =>  add [0], -1
+//	      test [1] ─ zero ──── add [3], 1; ...
+//	              └─ not ──── test [-1] ─ zero ──── add [1], 1; ...
+//	                                   └─ not ──── (leaves)
+//
+// A tree has an end, turns do not: where a tree has grown large enough, a path
+// leaves it, to the same place in the loop as it is written otherwise, which
+// goes on to the end of the turn (region.go).
+
+const (
+	maxRegion  = 64   // ops in the loop around
+	maxTests   = 32   // tests in a tree
+	maxTreeOps = 512  // ops in a tree
+	maxStride  = 512  // cells that the pointer moves at once
+	maxFarCell = 4096 // offset of a cell
+	maxSame    = 4    // turns of a loop within that are told apart
+	maxNested  = 6    // loops within, in one another
+	maxKnown   = 16   // cells of which something is known
+	maxSteps   = 4096 // ops that the paths of a tree come to
+)
+
+// A pathTree is what a turn of a loop may do.
+type pathTree struct {
+	ops   []ir.Op // of all pieces, with the pointer at the beginning of the turn
+	parts []path
+	exits []int32 // ops of the program before which paths leave the tree
+}
+
+// A path is a piece without tests, of tree.ops[from:to], and how it ends.
+type path struct {
+	from, to int32
+	ends     pathEnd
+	// The end is the op at, with the pointer moved by shift cells. A test is of
+	// the cell at off, from the beginning of the turn, for the command at pos.
+	at, shift, off, pos int32
+	zero, nonzero       int32 // the parts after a test
+	loops               bool  // the piece contains loops
+	scans               bool  // it leaves after the first turn of a scan
+	known               knowledge
+}
+
+type pathEnd uint8
+
+const (
+	pathTests  pathEnd = iota // two paths go on
+	pathTurns                 // at the Close of the loop around, of whose cell known is known
+	pathLeaves                // out of the tree
+)
+
+type knowledge uint8
+
+const (
+	unknown knowledge = iota
+	isZero
+	isNonzero
+	isConst // another constant than 0
+)
+
+// A pathState is where a path has come to that is still to be written.
+type pathState struct {
+	part   int32
+	at     int32 // op that comes next
+	shift  int32 // of the pointer
+	turns  int32 // of the scan at op at
+	nested int   // loops that the path is in
+	in     [maxNested]int32
+	known  int
+	cells  [maxKnown]knownCell
+}
+
+type knownCell struct {
+	off   int32 // from the beginning of the turn
+	what  knowledge
+	value int64
+}
+
+// hasPaths reports whether the loop at ops[i] is one that paths are written of: it
+// is small and loops within it move the pointer.
+func hasPaths(ops []ir.Op, i int) bool {
+	end := int(ops[i].Match)
+	if end-i > maxRegion {
+		return false
+	}
+	depth := 0 // of loops
+	found := false
+	for j := i + 1; j < end; j++ {
+		op := &ops[j]
+		if op.Off > maxFarCell || op.Off < -maxFarCell || op.Src > maxFarCell || op.Src < -maxFarCell {
+			return false
+		}
+		switch op.Kind {
+		case ir.Open:
+			depth++
+		case ir.Close:
+			depth--
+		case ir.Move, ir.Scan:
+			if op.Arg > maxStride || op.Arg < -maxStride {
+				return false
+			}
+			found = found || depth > 0 || op.Kind == ir.Scan
+		case ir.In, ir.Out, ir.Dump:
+			return false
+		}
+	}
+	return found
+}
+
+// A pathFinder finds the paths of a loop, one loop after the other.
+type pathFinder struct {
+	pathTree
+	program []ir.Op
+	bits    int
+	open    int32
+	queue   []pathState
+	tests   int
+	steps   int
+}
+
+// findPaths returns the tree of the loop at ops[i], nil if no path in it comes to
+// the end of a turn. The next call makes the tree another one.
+func (f *pathFinder) findPaths(ops []ir.Op, i int, bits int) *pathTree {
+	f.program, f.bits, f.open = ops, bits, int32(i)
+	f.ops, f.parts, f.exits, f.queue = f.ops[:0], f.parts[:0], f.exits[:0], f.queue[:0]
+	f.tests, f.steps = 0, 0
+	root := pathState{at: int32(i) + 1}
+	root.learn(ops[i].Off, isNonzero, 0)
+	f.parts = append(f.parts, path{})
+	f.queue = append(f.queue, root)
+	for k := 0; k < len(f.queue); k++ { // the shortest first
+		f.find(f.queue[k])
+	}
+	for k := range f.parts {
+		if f.parts[k].ends == pathTurns {
+			return &f.pathTree
+		}
+	}
+	return nil
+}
+
+// find follows a path to its next test.
+func (f *pathFinder) find(s pathState) {
+	p := path{from: int32(len(f.ops))}
+	for {
+		f.steps++
+		op := &f.program[s.at]
+		if op.Kind == ir.Close && op.Match == f.open {
+			p.ends, p.at, p.shift, p.known = pathTurns, s.at, s.shift, s.what(op.Off+s.shift)
+			break
+		}
+		if f.whole(s.at) {
+			p.loops = p.loops || op.Kind == ir.Open
+			f.block(&s, p.from)
+			continue
+		}
+		switch op.Kind {
+		case ir.Add, ir.Set, ir.MulAdd:
+			f.write(&s, op)
+			s.at++
+			continue
+		case ir.Move:
+			s.shift += int32(op.Arg)
+			s.at++
+			continue
+		case ir.End:
+			s.at++
+			continue
+		}
+		off := op.Off + s.shift
+		what := s.what(off)
+		full := len(f.ops) > maxTreeOps || f.steps > maxSteps
+		if what != isZero && (full || !f.mayTurn(&s, op)) || what == unknown && f.tests == maxTests {
+			p.ends, p.at, p.shift, p.scans = pathLeaves, s.at, s.shift, op.Kind == ir.Scan && s.turns > 0
+			f.exit(s.at)
+			break
+		}
+		if what != unknown {
+			f.follow(&s, op, what != isZero)
+			continue
+		}
+		f.tests++
+		p.ends, p.at, p.shift, p.off, p.pos = pathTests, s.at, s.shift, off, op.Pos
+		if op.Kind == ir.Scan && s.turns == 0 {
+			p.pos = op.Entry
+		}
+		p.zero = f.fork(s, op, off, isZero)
+		p.nonzero = f.fork(s, op, off, isNonzero)
+		break
+	}
+	p.to = int32(len(f.ops))
+	f.parts[s.part] = p
+}
+
+// fork begins the path that goes on where a test of op has found something out.
+func (f *pathFinder) fork(s pathState, op *ir.Op, off int32, what knowledge) int32 {
+	s.part = int32(len(f.parts))
+	s.learn(off, what, 0)
+	f.follow(&s, op, what != isZero)
+	f.parts = append(f.parts, path{})
+	f.queue = append(f.queue, s)
+	return s.part
+}
+
+// mayTurn reports whether the path may go on into the block, or another turn of
+// the loop, that op tests for.
+func (f *pathFinder) mayTurn(s *pathState, op *ir.Op) bool {
+	switch op.Kind {
+	case ir.Open:
+		return s.nested < maxNested
+	case ir.Close:
+		return s.in[s.nested-1] < maxSame
+	case ir.Scan:
+		return s.turns < maxSame
+	}
+	return true
+}
+
+// follow goes on after a test of op.
+func (f *pathFinder) follow(s *pathState, op *ir.Op, nonzero bool) {
+	switch {
+	case op.Kind == ir.Scan && nonzero:
+		s.shift += int32(op.Arg)
+		s.turns++
+		return
+	case op.Kind == ir.Scan:
+		s.turns = 0
+	case op.Kind == ir.Close && nonzero:
+		s.in[s.nested-1]++
+		s.at = op.Match
+	case op.Kind == ir.Close:
+		s.nested--
+	case op.Kind == ir.Open && nonzero:
+		s.in[s.nested] = 1
+		s.nested++
+	case !nonzero:
+		s.at = op.Match
+	}
+	s.at++
+}
+
+// exit notes that a path leaves before an op.
+func (f *pathFinder) exit(at int32) {
+	for _, e := range f.exits {
+		if e == at {
+			return
+		}
+	}
+	f.exits = append(f.exits, at)
+}
+
+// write adds an op to the path and learns from it.
+func (f *pathFinder) write(s *pathState, op *ir.Op) {
+	o := *op
+	o.Off += s.shift
+	switch o.Kind {
+	case ir.Set:
+		s.set(o.Off, o.Arg)
+	case ir.Add:
+		s.add(o.Off, o.Arg, f.bits)
+	case ir.MulAdd:
+		o.Src += s.shift
+		if v, ok := s.value(o.Src); ok {
+			s.add(o.Off, v*o.Arg, f.bits)
+		} else {
+			s.learn(o.Off, unknown, 0)
+		}
+	}
+	f.ops = append(f.ops, o)
+}
+
+// whole reports whether the block at an op goes to the path as it is: an If that
+// may need no jump, or a loop that does not move the pointer.
+func (f *pathFinder) whole(at int32) bool {
+	open := &f.program[at]
+	switch open.Kind {
+	case ir.If:
+		return adds(f.program, int(at))
+	case ir.Open:
+		for i := at + 1; i < open.Match; i++ {
+			if k := f.program[i].Kind; k == ir.Move || k == ir.Scan {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// block adds a block to the path, whose piece begins at from, and forgets what
+// the block may change.
+func (f *pathFinder) block(s *pathState, from int32) {
+	open := &f.program[s.at]
+	by := int32(len(f.ops)) - from - s.at
+	for i := s.at; i <= open.Match; i++ {
+		op := f.program[i]
+		switch op.Kind {
+		case ir.Open, ir.Close, ir.If, ir.End:
+			op.Match += by
+		default:
+			s.learn(op.Off+s.shift, unknown, 0)
+		}
+		if op.Kind != ir.End {
+			op.Off += s.shift
+		}
+		if op.Kind == ir.MulAdd {
+			op.Src += s.shift
+		}
+		f.ops = append(f.ops, op)
+	}
+	if open.Kind == ir.Open || f.program[open.Match-1].Kind == ir.Set {
+		s.set(open.Off+s.shift, 0)
+	}
+	s.at = open.Match + 1
+}
+
+func (s *pathState) find(off int32) *knownCell {
+	for i := range s.cells[:s.known] {
+		if c := &s.cells[i]; c.off == off {
+			return c
+		}
+	}
+	return nil
+}
+
+func (s *pathState) what(off int32) knowledge {
+	if c := s.find(off); c != nil {
+		return c.what
+	}
+	return unknown
+}
+
+func (s *pathState) value(off int32) (v int64, ok bool) {
+	c := s.find(off)
+	if c == nil || c.what != isZero && c.what != isConst {
+		return 0, false
+	}
+	return c.value, true
+}
+
+func (s *pathState) set(off int32, v int64) {
+	if v == 0 {
+		s.learn(off, isZero, 0)
+	} else {
+		s.learn(off, isConst, v)
+	}
+}
+
+func (s *pathState) add(off int32, v int64, bits int) {
+	old, ok := s.value(off)
+	switch {
+	case ok:
+		shift := 64 - bits
+		s.set(off, (old+v)<<shift>>shift)
+	case v != 0:
+		s.learn(off, unknown, 0)
+	}
+}
+
+func (s *pathState) learn(off int32, what knowledge, v int64) {
+	c := s.find(off)
+	switch {
+	case what == unknown && c != nil:
+		s.known--
+		*c = s.cells[s.known]
+	case what == unknown:
+	case c != nil:
+		*c = knownCell{off, what, v}
+	case s.known < maxKnown:
+		s.cells[s.known] = knownCell{off, what, v}
+		s.known++
+	}
+}
