@@ -87,7 +87,7 @@ func (g *Generator) reset(ops int) {
 	*g = Generator{
 		turns: g.turns, blocks: g.blocks[:0], saved: g.saved[:0],
 		cold: g.cold[:0], points: g.points[:0], misses: g.misses[:0],
-		lines: make([]native.Line, 0, ops+ops/16+16),
+		finder: g.finder, lines: make([]native.Line, 0, ops+ops/16+16),
 	}
 }
 

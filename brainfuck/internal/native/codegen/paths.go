@@ -112,7 +112,7 @@ func hasPaths(ops []ir.Op, i int) bool {
 				return false
 			}
 			found = found || depth > 0 || op.Kind == ir.Scan
-		case ir.In, ir.Out, ir.Dump:
+		case ir.In, ir.Out, ir.Dump, ir.Call:
 			return false
 		}
 	}

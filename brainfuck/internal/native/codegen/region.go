@@ -46,7 +46,7 @@ func (g *Generator) region(i int) bool {
 
 	b := g.enter(&g.ops[i])
 	b.head, b.region = g.buf.NewLabel(), true
-	g.hull = g.hull.meet(g.turns[g.loops])
+	g.hull = g.hull.meet(g.turns.turns[g.loops])
 	g.loops++
 	g.forget(^uint32(0))
 	g.Zero.ok = false
@@ -99,6 +99,7 @@ func (g *Generator) entered(from, to int) bool {
 func (g *Generator) paths(t *pathTree, i int) {
 	w := &pathWriter{Generator: g, tree: t, ops: g.ops, joins: g.joins, block: g.blocks[len(g.blocks)-1]}
 	turns, loops := g.turns, g.loops
+	g.turns = turnWalk{}
 	g.joins, g.inPath = nil, true
 	w.path(0)
 	g.ops, g.turns, g.loops, g.joins, g.inPath = w.ops, turns, loops, w.joins, false
@@ -117,7 +118,8 @@ func (w *pathWriter) path(n int32) {
 	g, p := w.Generator, &w.tree.parts[n]
 	g.ops = w.tree.ops[p.from:p.to]
 	if p.loops {
-		g.turns, g.loops = turns(g.ops), 0
+		g.turns.walk(g.ops)
+		g.loops = 0
 	}
 	g.write(0, len(g.ops))
 	if g.full() {
