@@ -11,6 +11,7 @@ const (
 	xsys    = "golang.org/x/sys/..."
 	xarch   = "golang.org/x/arch/..."
 	xterm   = "golang.org/x/term"
+	godap   = "github.com/google/go-dap"
 	cobra   = "github.com/spf13/cobra"
 	pflag   = "github.com/spf13/pflag"
 	testers = "github.com/google/go-cmp/... github.com/rogpeppe/go-internal/..."
@@ -57,7 +58,7 @@ var rules = []rule{
 	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 jit/arm64 jit/link " + xsys},
 	{"cmd/bf/internal/browser", testers},
 	{"cmd/bf/internal/kernel", "brainfuck ffi " + xsys},
-	{"cmd/bf/internal/dap", "brainfuck brainfuck/debug"},
+	{"cmd/bf/internal/dap", "brainfuck brainfuck/debug " + godap},
 	{"cmd/bf/internal/tui", "brainfuck brainfuck/debug " + xterm},
 	{"cmd/...", "brainfuck brainfuck/debug ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +
 		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},

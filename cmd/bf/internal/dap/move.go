@@ -6,6 +6,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/google/go-dap"
+
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
 
@@ -48,16 +50,10 @@ func (s *Server) startBack(f func(context.Context) debug.Stop) {
 }
 
 // step answers a request for a step and begins it.
-func (s *Server) step(r *request, statement, instruction func(context.Context) debug.Stop) {
-	var a struct {
-		Granularity string `json:"granularity"`
-	}
-	if !s.arguments(r, &a) {
-		return
-	}
-	s.answer(r, nil)
+func (s *Server) step(r *dap.Request, g dap.SteppingGranularity, statement, instruction func(context.Context) debug.Stop) {
+	s.confirm(r)
 	f := statement
-	switch a.Granularity {
+	switch g {
 	case "instruction":
 		f = instruction
 	case "line":
@@ -166,15 +162,18 @@ func (s *Server) arrived(stop debug.Stop) {
 
 // stop tells the client that the program stands.
 func (s *Server) stop(reason, text string) {
-	body := fields{"reason": reason, "threadId": thread, "allThreadsStopped": true}
-	if text != "" {
-		body["text"], body["description"] = text, text
-	}
-	s.event("stopped", body)
+	e := &dap.StoppedEvent{Event: event("stopped")}
+	e.Body.Reason = reason
+	e.Body.ThreadId = thread
+	e.Body.AllThreadsStopped = true
+	e.Body.Text, e.Body.Description = text, text
+	s.send(e, &e.Seq)
 }
 
 func (s *Server) exited(status int) {
-	s.event("exited", fields{"exitCode": status})
+	e := &dap.ExitedEvent{Event: event("exited")}
+	e.Body.ExitCode = status
+	s.send(e, &e.Seq)
 	s.terminate()
 }
 
@@ -183,7 +182,8 @@ func (s *Server) terminate() {
 		return
 	}
 	s.terminated = true
-	s.event("terminated", nil)
+	e := &dap.TerminatedEvent{Event: event("terminated")}
+	s.send(e, &e.Seq)
 }
 
 // showOutput sends what the program has written since the last time. What is
@@ -201,7 +201,9 @@ func (s *Server) showOutput() {
 }
 
 func (s *Server) tell(category, text string) {
-	s.event("output", fields{"category": category, "output": text})
+	e := &dap.OutputEvent{Event: event("output")}
+	e.Body.Category, e.Body.Output = category, text
+	s.send(e, &e.Seq)
 }
 
 // describe says where the program stands.

@@ -3,12 +3,13 @@ package dap
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"sync"
 	"time"
+
+	"github.com/google/go-dap"
 
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
@@ -37,12 +38,16 @@ func Serve(in io.Reader, out io.Writer) error { return serve(in, out, slice) }
 func serve(in io.Reader, out io.Writer, slice time.Duration) error {
 	s := &Server{in: bufio.NewReader(in), out: out, slice: slice}
 	defer s.close()
-	messages, failed := make(chan *request), make(chan error, 1)
+	messages, failed := make(chan dap.Message), make(chan error, 1)
 	done := make(chan struct{})
 	defer close(done)
 	go func() {
 		for {
-			m, err := readMessage(s.in)
+			m, err := dap.ReadProtocolMessage(s.in)
+			var field *dap.DecodeProtocolMessageFieldError
+			if errors.As(err, &field) && field.FieldName == "command" {
+				m, err = &dap.Request{ProtocolMessage: dap.ProtocolMessage{Seq: field.Seq}, Command: field.FieldValue}, nil
+			}
 			if err != nil {
 				failed <- err
 				return
@@ -78,84 +83,83 @@ func (s *Server) close() {
 	}
 }
 
-// send sends a message, whose sequence number is at seq.
-func (s *Server) send(m any, seq *int) {
+// send sends a message, whose sequence number it sets.
+func (s *Server) send(m dap.Message, seq *int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.seq++
 	*seq = s.seq
 	// A client that has gone also ends the stream of requests.
-	_ = writeMessage(s.out, m)
+	_ = dap.WriteProtocolMessage(s.out, m)
 }
 
-// event sends an event; the body may be nil.
-func (s *Server) event(name string, body any) {
-	m := &event{Type: "event", Event: name, Body: body}
-	s.send(m, &m.Seq)
+// event returns what all events begin with.
+func event(name string) dap.Event {
+	return dap.Event{ProtocolMessage: dap.ProtocolMessage{Type: "event"}, Event: name}
 }
 
-// answer answers a request; the body may be nil.
-func (s *Server) answer(r *request, body any) {
-	m := &response{Type: "response", RequestSeq: r.Seq, Command: r.Command, Success: true, Body: body}
-	s.send(m, &m.Seq)
+// answer returns what the response to a request begins with.
+func answer(r *dap.Request) dap.Response {
+	return dap.Response{
+		ProtocolMessage: dap.ProtocolMessage{Type: "response"},
+		Command:         r.Command, RequestSeq: r.Seq, Success: true,
+	}
 }
 
 // refuse answers a request with an error.
-func (s *Server) refuse(r *request, err error) {
-	m := &response{
-		Type: "response", RequestSeq: r.Seq, Command: r.Command, Message: err.Error(),
-		Body: fields{"error": errorMessage{
-			ID: 1, Format: "{text}", Variables: map[string]string{"text": err.Error()}, ShowUser: true,
-		}},
-	}
+func (s *Server) refuse(r *dap.Request, err error) {
+	m := &dap.ErrorResponse{Response: answer(r)}
+	m.Success = false
+	m.Message = err.Error()
+	m.Body.Error = &dap.ErrorMessage{Id: 1, Format: "{text}", Variables: map[string]string{"text": err.Error()}, ShowUser: true}
 	s.send(m, &m.Seq)
 }
 
-// arguments reads those of a request to a structure. If they are of other types,
-// it refuses the request and reports false.
-func (s *Server) arguments(r *request, to any) bool {
-	if len(r.Arguments) == 0 {
-		return true
-	}
-	if err := json.Unmarshal(r.Arguments, to); err != nil {
-		s.refuse(r, fmt.Errorf("arguments of %s: %w", r.Command, err))
-		return false
-	}
-	return true
+// confirm answers a request that has no body.
+func (s *Server) confirm(r *dap.Request) {
+	m := answer(r)
+	s.send(&m, &m.Seq)
 }
 
 // handle handles a message and reports whether it was the last.
-func (s *Server) handle(r *request) (end bool) {
-	if r.Type != "request" {
-		return false // bf has asked for nothing
-	}
-	switch r.Command {
-	case "initialize":
-		s.initialize(r)
-	case "launch":
-		s.launched(r)
-	case "threads":
-		s.answer(r, fields{"threads": []fields{{"id": thread, "name": "program"}}})
-	case "pause":
-		s.answer(r, nil)
+func (s *Server) handle(m dap.Message) (end bool) {
+	switch m := m.(type) {
+	case *dap.InitializeRequest:
+		s.initialize(m)
+	case *dap.LaunchRequest:
+		s.launched(m)
+	case *dap.ThreadsRequest:
+		r := &dap.ThreadsResponse{Response: answer(&m.Request)}
+		r.Body.Threads = []dap.Thread{{Id: thread, Name: "program"}}
+		s.send(r, &r.Seq)
+	case *dap.PauseRequest:
+		s.confirm(&m.Request)
 		s.pause()
-	case "disconnect":
-		s.answer(r, nil)
+	case *dap.DisconnectRequest:
+		s.confirm(&m.Request)
 		return true
-	case "restart":
-		s.answer(r, nil)
+	case *dap.RestartRequest:
+		s.confirm(&m.Request)
 		s.halt()
 		if s.d != nil {
 			s.d.Restart()
 			s.shown, s.failed = 0, ""
 			s.begin()
 		}
-	case "terminate":
-		s.answer(r, nil)
+	case *dap.TerminateRequest:
+		s.confirm(&m.Request)
 		s.halt()
 		s.terminate()
-	default:
-		s.handleProgram(r)
+	case *dap.Request:
+		s.refuse(m, fmt.Errorf("bf does not know the request %q", m.Command))
+	case dap.RequestMessage:
+		if s.d == nil {
+			s.refuse(m.GetRequest(), errors.New("no program was launched"))
+			return false
+		}
+		resume := s.interrupt()
+		s.handleProgram(m)
+		resume()
 	}
 	return false
 }
@@ -163,80 +167,52 @@ func (s *Server) handle(r *request) (end bool) {
 // thread is the number of the only one there is.
 const thread = 1
 
-// handleProgram handles a request about the program, which stands meanwhile.
-func (s *Server) handleProgram(r *request) {
-	do := s.programRequest(r.Command)
-	switch {
-	case do == nil:
-		s.refuse(r, fmt.Errorf("bf does not know the request %q", r.Command))
-	case s.d == nil:
-		s.refuse(r, errors.New("no program was launched"))
+// handleProgram handles a request about the program, which stands.
+func (s *Server) handleProgram(m dap.RequestMessage) {
+	r := m.GetRequest()
+	switch m := m.(type) {
+	case *dap.ConfigurationDoneRequest:
+		s.confirm(r)
+		s.begin()
+	case *dap.SetBreakpointsRequest:
+		s.setBreakpoints(m)
+	case *dap.BreakpointLocationsRequest:
+		s.breakpointLocations(m)
+	case *dap.DataBreakpointInfoRequest:
+		s.dataBreakpointInfo(m)
+	case *dap.SetDataBreakpointsRequest:
+		s.setDataBreakpoints(m)
+	case *dap.SetExceptionBreakpointsRequest, *dap.SetFunctionBreakpointsRequest:
+		s.confirm(r)
+	case *dap.StackTraceRequest:
+		s.stackTrace(m)
+	case *dap.ScopesRequest:
+		s.scopes(m)
+	case *dap.VariablesRequest:
+		s.variables(m)
+	case *dap.SetVariableRequest:
+		s.setVariable(m)
+	case *dap.SetExpressionRequest:
+		s.setExpression(m)
+	case *dap.EvaluateRequest:
+		s.evaluate(m)
+	case *dap.ContinueRequest:
+		a := &dap.ContinueResponse{Response: answer(r)}
+		a.Body.AllThreadsContinued = true
+		s.send(a, &a.Seq)
+		s.start(s.d.Continue)
+	case *dap.NextRequest:
+		s.step(r, m.Arguments.Granularity, s.d.Next, s.d.StepOver)
+	case *dap.StepInRequest:
+		s.step(r, m.Arguments.Granularity, s.d.StepRun, func(context.Context) debug.Stop { return s.d.Step() })
+	case *dap.StepOutRequest:
+		s.step(r, m.Arguments.Granularity, s.d.StepOut, s.d.StepOut)
+	case *dap.StepBackRequest:
+		s.step(r, m.Arguments.Granularity, s.d.Previous, s.d.Back)
+	case *dap.ReverseContinueRequest:
+		s.confirm(r)
+		s.startBack(s.d.ReverseContinue)
 	default:
-		resume := s.interrupt()
-		do(r)
-		resume()
+		s.refuse(r, fmt.Errorf("bf does not support the request %q", r.Command))
 	}
-}
-
-// programRequest returns what handles a command about the program, nil if nothing
-// does.
-func (s *Server) programRequest(command string) func(*request) {
-	switch command {
-	case "configurationDone":
-		return func(r *request) {
-			s.answer(r, nil)
-			s.begin()
-		}
-	case "setBreakpoints":
-		return s.setBreakpoints
-	case "breakpointLocations":
-		return s.breakpointLocations
-	case "dataBreakpointInfo":
-		return s.dataBreakpointInfo
-	case "setDataBreakpoints":
-		return s.setDataBreakpoints
-	case "setExceptionBreakpoints", "setFunctionBreakpoints":
-		return func(r *request) { s.answer(r, nil) }
-	case "stackTrace":
-		return s.stackTrace
-	case "scopes":
-		return s.scopes
-	case "variables":
-		return s.variables
-	case "setVariable":
-		return s.setVariable
-	case "setExpression":
-		return s.setExpression
-	case "evaluate":
-		return s.evaluate
-	}
-	return s.moveRequest(command)
-}
-
-// moveRequest returns what handles a command that moves the program, nil if
-// nothing does.
-func (s *Server) moveRequest(command string) func(*request) {
-	switch command {
-	case "continue":
-		return func(r *request) {
-			s.answer(r, fields{"allThreadsContinued": true})
-			s.start(s.d.Continue)
-		}
-	case "next":
-		return func(r *request) { s.step(r, s.d.Next, s.d.StepOver) }
-	case "stepIn":
-		return func(r *request) {
-			s.step(r, s.d.StepRun, func(context.Context) debug.Stop { return s.d.Step() })
-		}
-	case "stepOut":
-		return func(r *request) { s.step(r, s.d.StepOut, s.d.StepOut) }
-	case "stepBack":
-		return func(r *request) { s.step(r, s.d.Previous, s.d.Back) }
-	case "reverseContinue":
-		return func(r *request) {
-			s.answer(r, nil)
-			s.startBack(s.d.ReverseContinue)
-		}
-	}
-	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/google/go-dap"
+
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
 
@@ -19,57 +21,50 @@ const (
 const around = 16
 
 // stackTrace shows the next command, and the loops that it is in as its callers.
-func (s *Server) stackTrace(r *request) {
-	var a struct {
-		StartFrame int `json:"startFrame"`
-		Levels     int `json:"levels"`
-	}
-	if !s.arguments(r, &a) {
-		return
-	}
-	frames := []stackFrame{s.frame(s.describe(), s.d.Position().Offset)}
+func (s *Server) stackTrace(m *dap.StackTraceRequest) {
+	frames := []dap.StackFrame{s.frame(s.describe(), s.d.Position().Offset)}
 	for i, loop := range s.d.Loops() {
 		f := s.frame(fmt.Sprintf("loop at %v", loop), loop.Offset)
-		f.ID = i + 2
+		f.Id = i + 2
 		frames = append(frames, f)
 	}
-	total := len(frames)
-	frames = frames[min(max(a.StartFrame, 0), total):]
-	if a.Levels > 0 && a.Levels < len(frames) {
-		frames = frames[:a.Levels]
+	r := &dap.StackTraceResponse{Response: answer(&m.Request)}
+	r.Body.TotalFrames = len(frames)
+	from := min(max(m.Arguments.StartFrame, 0), len(frames))
+	frames = frames[from:]
+	if n := m.Arguments.Levels; n > 0 && n < len(frames) {
+		frames = frames[:n]
 	}
-	s.answer(r, fields{"totalFrames": total, "stackFrames": frames})
+	r.Body.StackFrames = frames
+	s.send(r, &r.Seq)
 }
 
-func (s *Server) frame(name string, offset int) stackFrame {
+func (s *Server) frame(name string, offset int) dap.StackFrame {
 	line, column := s.place(offset)
-	return stackFrame{
-		ID: 1, Name: name, Line: line, Column: column, EndLine: line, EndColumn: column + 1,
-		Source: source{Name: filepath.Base(s.launch.Program), Path: s.launch.Program},
+	return dap.StackFrame{
+		Id: 1, Name: name, Line: line, Column: column, EndLine: line, EndColumn: column + 1,
+		Source: &dap.Source{Name: filepath.Base(s.launch.Program), Path: s.launch.Program},
 	}
 }
 
-func (s *Server) scopes(r *request) {
-	s.answer(r, fields{"scopes": []scope{
+func (s *Server) scopes(m *dap.ScopesRequest) {
+	r := &dap.ScopesResponse{Response: answer(&m.Request)}
+	r.Body.Scopes = []dap.Scope{
 		{Name: "Tape", VariablesReference: tapeScope, PresentationHint: "locals"},
 		{Name: "State", VariablesReference: stateScope},
-	}})
+	}
+	s.send(r, &r.Seq)
 }
 
-func (s *Server) variables(r *request) {
-	var a struct {
-		VariablesReference int `json:"variablesReference"`
-	}
-	if !s.arguments(r, &a) {
-		return
-	}
-	all := []variable{}
-	switch a.VariablesReference {
+func (s *Server) variables(m *dap.VariablesRequest) {
+	r := &dap.VariablesResponse{Response: answer(&m.Request)}
+	r.Body.Variables = []dap.Variable{}
+	switch m.Arguments.VariablesReference {
 	case tapeScope:
 		p := s.d.Pointer()
 		for n := p - around; n <= p+around; n++ {
 			if v, ok := s.d.Cell(n); ok {
-				all = append(all, cellVariable(n, v, n == p))
+				r.Body.Variables = append(r.Body.Variables, variable(n, v, n == p))
 			}
 		}
 	case stateScope:
@@ -80,19 +75,19 @@ func (s *Server) variables(r *request) {
 		}{
 			{"p", s.d.Pointer()}, {"turns", s.d.Turns()}, {"in", int64(read)}, {"out", s.d.Written()},
 		} {
-			all = append(all, variable{
+			r.Body.Variables = append(r.Body.Variables, dap.Variable{
 				Name: x.name, Value: strconv.FormatInt(x.value, 10), EvaluateName: x.name,
-				PresentationHint: &hint{Attributes: []string{"readOnly"}},
+				PresentationHint: &dap.VariablePresentationHint{Attributes: []string{"readOnly"}},
 			})
 		}
-		all = append(all, variable{Name: "input left", Value: strconv.Quote(string(given[read:]))})
+		r.Body.Variables = append(r.Body.Variables, dap.Variable{Name: "input left", Value: strconv.Quote(string(given[read:]))})
 	}
-	s.answer(r, fields{"variables": all})
+	s.send(r, &r.Seq)
 }
 
-func cellVariable(n int64, v uint64, here bool) variable {
+func variable(n int64, v uint64, here bool) dap.Variable {
 	name := fmt.Sprintf("[%d]", n)
-	x := variable{Name: name, Value: valueText(v), EvaluateName: name}
+	x := dap.Variable{Name: name, Value: valueText(v), EvaluateName: name}
 	if here {
 		x.Type = "at the pointer"
 		x.Value += "  <"
@@ -149,60 +144,50 @@ func (s *Server) assign(to, value string) (string, error) {
 	return valueText(now), nil
 }
 
-func (s *Server) setVariable(r *request) {
-	var a struct {
-		Name  string `json:"name"`
-		Value string `json:"value"`
-	}
-	if s.arguments(r, &a) {
-		s.set(r, a.Name, a.Value)
-	}
-}
-
-func (s *Server) setExpression(r *request) {
-	var a struct {
-		Expression string `json:"expression"`
-		Value      string `json:"value"`
-	}
-	if s.arguments(r, &a) {
-		s.set(r, a.Expression, a.Value)
-	}
-}
-
-func (s *Server) set(r *request, to, value string) {
-	text, err := s.assign(to, value)
+func (s *Server) setVariable(m *dap.SetVariableRequest) {
+	text, err := s.assign(m.Arguments.Name, m.Arguments.Value)
 	if err != nil {
-		s.refuse(r, err)
+		s.refuse(&m.Request, err)
 		return
 	}
-	s.answer(r, fields{"value": text})
+	r := &dap.SetVariableResponse{Response: answer(&m.Request)}
+	r.Body.Value = text
+	s.send(r, &r.Seq)
+}
+
+func (s *Server) setExpression(m *dap.SetExpressionRequest) {
+	text, err := s.assign(m.Arguments.Expression, m.Arguments.Value)
+	if err != nil {
+		s.refuse(&m.Request, err)
+		return
+	}
+	r := &dap.SetExpressionResponse{Response: answer(&m.Request)}
+	r.Body.Value = text
+	s.send(r, &r.Seq)
 }
 
 // evaluate answers a question, or from the console takes an assignment such as
 // [3] = 5 or the program's input.
-func (s *Server) evaluate(r *request) {
-	var a struct {
-		Expression string `json:"expression"`
-		Context    string `json:"context"`
-	}
-	if !s.arguments(r, &a) {
-		return
-	}
+func (s *Server) evaluate(m *dap.EvaluateRequest) {
 	text, err := "", error(nil)
-	expression := strings.TrimSpace(a.Expression)
-	if a.Context == "repl" {
-		text, err = s.console(a.Expression)
+	expression := strings.TrimSpace(m.Arguments.Expression)
+	if m.Arguments.Context == "repl" {
+		text, err = s.console(m.Arguments.Expression)
 	} else {
 		text, err = s.question(expression)
 	}
 	if err != nil {
-		s.refuse(r, err)
+		s.refuse(&m.Request, err)
 		return
 	}
-	s.answer(r, fields{"result": text, "variablesReference": 0})
+	r := &dap.EvaluateResponse{Response: answer(&m.Request)}
+	r.Body.Result = text
+	s.send(r, &r.Seq)
 	if s.wanting && !s.d.WantsInput() {
 		s.wanting = false
-		s.event("continued", fields{"threadId": thread, "allThreadsContinued": true})
+		e := &dap.ContinuedEvent{Event: event("continued")}
+		e.Body.ThreadId, e.Body.AllThreadsContinued = thread, true
+		s.send(e, &e.Seq)
 		s.start(s.d.Resume)
 	}
 }
