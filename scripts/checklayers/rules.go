@@ -12,6 +12,7 @@ const (
 	xarch   = "golang.org/x/arch/..."
 	xterm   = "golang.org/x/term"
 	godap   = "github.com/google/go-dap"
+	tea     = "charm.land/bubbletea/v2"
 	cobra   = "github.com/spf13/cobra"
 	pflag   = "github.com/spf13/pflag"
 	testers = "github.com/google/go-cmp/... github.com/rogpeppe/go-internal/..."
@@ -59,7 +60,7 @@ var rules = []rule{
 	{"cmd/bf/internal/browser", testers},
 	{"cmd/bf/internal/kernel", "brainfuck ffi " + xsys},
 	{"cmd/bf/internal/dap", "brainfuck brainfuck/debug " + godap},
-	{"cmd/bf/internal/tui", "brainfuck brainfuck/debug " + xterm},
+	{"cmd/bf/internal/tui", "brainfuck brainfuck/debug " + tea},
 	{"cmd/...", "brainfuck brainfuck/debug ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +
 		cobra + " " + pflag + " " + xarch + " " + xsys + " " + xterm},
 	{"scripts/...", "scripts/... brainfuck ffi jit/... " + xarch + " " + xsys},

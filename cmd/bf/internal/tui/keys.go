@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
 
@@ -28,14 +30,14 @@ const helpText = `forwards              backwards
   q            quit`
 
 // key handles a key.
-func (m *model) key(msg keyMsg) cmd {
-	name := msg.name
+func (m *model) key(msg tea.KeyPressMsg) tea.Cmd {
+	name := msg.String()
 	switch {
 	case m.prompt != nil:
 		return m.promptKey(msg)
 	case name == "ctrl+c", name == "q" && !m.help:
 		m.pause()
-		return quit
+		return tea.Quit
 	case name == "?":
 		m.help = !m.help
 		return nil
@@ -58,7 +60,7 @@ func (m *model) key(msg keyMsg) cmd {
 }
 
 // move starts the move that a key stands for.
-func (m *model) move(name string) cmd {
+func (m *model) move(name string) tea.Cmd {
 	d := m.d
 	switch name {
 	case "s":

@@ -2,8 +2,9 @@ package tui
 
 import (
 	"context"
-	"os"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
@@ -11,8 +12,7 @@ import (
 // Run shows a program on the terminal until the person quits.
 func Run(ctx context.Context, d *debug.Debugger, color bool) error {
 	m := newModel(d, color)
-	l := &loop{model: m, in: os.Stdin, out: os.Stdout, msgs: make(chan msg), done: make(chan struct{})}
-	err := l.run(ctx)
+	_, err := tea.NewProgram(m, tea.WithContext(ctx)).Run()
 	d.Pause()
 	m.idle.wait()
 	return err
@@ -27,10 +27,10 @@ type model struct {
 	idle          *gate // closed while a move has the Debugger
 
 	running bool
-	pausing bool     // the person wants the move to stop
-	back    bool     // the move goes back
-	queue   []keyMsg // keys while it does
-	message string   // about what happened last
+	pausing bool              // the person wants the move to stop
+	back    bool              // the move goes back
+	queue   []tea.KeyPressMsg // keys while it does
+	message string            // about what happened last
 	prompt  *prompt
 	help    bool
 	cursor  int   // offset in the source that keys move
@@ -44,36 +44,39 @@ func newModel(d *debug.Debugger, color bool) *model {
 	return m
 }
 
+// Init implements tea.Model.
+func (m *model) Init() tea.Cmd { return nil }
+
 // A stopMsg tells that a move, or a slice of one, has ended.
 type stopMsg struct{ stop debug.Stop }
 
-// update handles a message.
-func (m *model) update(msg msg) cmd {
+// Update implements tea.Model.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
-	case sizeMsg:
-		m.width, m.height = msg.width, msg.height
-	case keyMsg:
-		return m.key(msg)
-	case pasteMsg:
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+	case tea.KeyPressMsg:
+		return m, m.key(msg)
+	case tea.PasteMsg:
 		if m.prompt != nil {
-			m.prompt.text += string(msg)
+			m.prompt.text += msg.Content
 		}
 	case stopMsg:
-		return m.stopped(msg.stop)
+		return m, m.stopped(msg.stop)
 	}
-	return nil
+	return m, nil
 }
 
 // slice is how long a move forwards runs before the screen shows how far it came.
 const slice = 50 * time.Millisecond
 
 // forward starts a move that can be resumed.
-func (m *model) forward(move func(context.Context) debug.Stop) cmd {
+func (m *model) forward(move func(context.Context) debug.Stop) tea.Cmd {
 	m.begin(false)
 	return m.slice(move)
 }
 
-func (m *model) slice(move func(context.Context) debug.Stop) cmd {
+func (m *model) slice(move func(context.Context) debug.Stop) tea.Cmd {
 	return m.exclusively(func() debug.Stop {
 		ctx, cancel := context.WithTimeout(context.Background(), slice)
 		defer cancel()
@@ -82,7 +85,7 @@ func (m *model) slice(move func(context.Context) debug.Stop) cmd {
 }
 
 // backward starts a move back.
-func (m *model) backward(move func(context.Context) debug.Stop) cmd {
+func (m *model) backward(move func(context.Context) debug.Stop) tea.Cmd {
 	m.begin(true)
 	return m.exclusively(func() debug.Stop { return move(context.Background()) })
 }
@@ -92,9 +95,9 @@ func (m *model) begin(back bool) {
 	m.message = ""
 }
 
-func (m *model) exclusively(f func() debug.Stop) cmd {
+func (m *model) exclusively(f func() debug.Stop) tea.Cmd {
 	m.idle.close()
-	return func() msg {
+	return func() tea.Msg {
 		defer m.idle.open()
 		return stopMsg{f()}
 	}
@@ -107,7 +110,7 @@ func (m *model) pause() {
 }
 
 // stopped handles the end of a move, or of a slice of it.
-func (m *model) stopped(stop debug.Stop) cmd {
+func (m *model) stopped(stop debug.Stop) tea.Cmd {
 	m.refresh()
 	if stop.Reason == debug.Paused && !m.pausing && !m.back {
 		return m.slice(m.d.Resume)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 )
 
@@ -12,16 +14,16 @@ import (
 type prompt struct {
 	label string
 	text  string
-	done  func(m *model, text string) cmd
-	end   func(m *model) cmd // for Ctrl-D; nil if that means nothing
+	done  func(m *model, text string) tea.Cmd
+	end   func(m *model) tea.Cmd // for Ctrl-D; nil if that means nothing
 }
 
 func (m *model) ask(p *prompt) { m.prompt = p }
 
 // promptKey handles a key while a prompt is open.
-func (m *model) promptKey(msg keyMsg) cmd {
+func (m *model) promptKey(msg tea.KeyPressMsg) tea.Cmd {
 	p := m.prompt
-	switch msg.name {
+	switch msg.String() {
 	case "enter":
 		m.prompt = nil
 		m.message = ""
@@ -41,7 +43,7 @@ func (m *model) promptKey(msg keyMsg) cmd {
 			p.text = string(runes[:len(runes)-1])
 		}
 	default:
-		p.text += msg.text
+		p.text += msg.Text
 	}
 	return nil
 }
@@ -50,11 +52,11 @@ func (m *model) promptKey(msg keyMsg) cmd {
 func inputPrompt() *prompt {
 	return &prompt{
 		label: "input (Enter gives the line, Ctrl-D ends the input): ",
-		done: func(m *model, text string) cmd {
+		done: func(m *model, text string) tea.Cmd {
 			m.d.Feed([]byte(text + "\n"))
 			return m.goOn()
 		},
-		end: func(m *model) cmd {
+		end: func(m *model) tea.Cmd {
 			m.d.EndInput()
 			return m.goOn()
 		},
@@ -63,7 +65,7 @@ func inputPrompt() *prompt {
 
 // goOn resumes the program if it has waited for input, and otherwise shows that
 // there is more.
-func (m *model) goOn() cmd {
+func (m *model) goOn() tea.Cmd {
 	if m.shot.waits() && !m.d.WantsInput() {
 		return m.forward(m.d.Resume)
 	}
@@ -78,7 +80,7 @@ func (s *shot) waits() bool {
 
 // editPrompt asks for the new value of a cell.
 func editPrompt() *prompt {
-	return &prompt{label: "set a cell: ", text: "[p] = ", done: func(m *model, text string) cmd {
+	return &prompt{label: "set a cell: ", text: "[p] = ", done: func(m *model, text string) tea.Cmd {
 		to, value, ok := strings.Cut(text, "=")
 		if !ok {
 			m.message = "it takes a cell and a value, such as [3] = 65"
@@ -98,7 +100,7 @@ func editPrompt() *prompt {
 
 // watchPrompt asks for a cell to watch, or not to.
 func watchPrompt() *prompt {
-	return &prompt{label: "watch, or stop to watch, cell: ", text: "[p]", done: func(m *model, text string) cmd {
+	return &prompt{label: "watch, or stop to watch, cell: ", text: "[p]", done: func(m *model, text string) tea.Cmd {
 		cell, err := m.cell(text)
 		if err == nil && m.d.Unwatch(cell) {
 			m.result(nil, fmt.Sprintf("cell %d is no longer watched", cell))
@@ -114,7 +116,7 @@ func watchPrompt() *prompt {
 
 // conditionPrompt asks for the condition of a breakpoint at the cursor.
 func conditionPrompt(offset int) *prompt {
-	return &prompt{label: "stop here if: ", text: "[p] == ", done: func(m *model, text string) cmd {
+	return &prompt{label: "stop here if: ", text: "[p] == ", done: func(m *model, text string) tea.Cmd {
 		b, err := m.d.SetBreakpoint(offset, strings.TrimSpace(text))
 		m.result(err, fmt.Sprintf("breakpoint at %v if %s", m.d.PositionAt(b.Offset), text))
 		return nil
@@ -123,7 +125,7 @@ func conditionPrompt(offset int) *prompt {
 
 // questionPrompt asks for an expression.
 func questionPrompt() *prompt {
-	return &prompt{label: "what is: ", done: func(m *model, text string) cmd {
+	return &prompt{label: "what is: ", done: func(m *model, text string) tea.Cmd {
 		v, err := m.value(text)
 		m.result(err, fmt.Sprintf("%s is %d", strings.TrimSpace(text), v))
 		return nil

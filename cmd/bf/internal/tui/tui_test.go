@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
@@ -67,7 +68,7 @@ func play(t *testing.T, script string) string {
 			continue
 		case "program":
 			m = open(t, rest)
-			m.update(sizeMsg{width, height})
+			m.Update(tea.WindowSizeMsg{Width: width, Height: height})
 		case "input":
 			m.d.Feed([]byte(strings.ReplaceAll(rest, "|", "\n")))
 			m.d.EndInput()
@@ -78,7 +79,7 @@ func play(t *testing.T, script string) string {
 			}
 		}
 		fmt.Fprintln(&out)
-		for row := range strings.SplitSeq(strip(m.render()), "\n") {
+		for row := range strings.SplitSeq(strip(m.View().Content), "\n") {
 			fmt.Fprintln(&out, strings.TrimRight("  |"+row, " "))
 		}
 		fmt.Fprintln(&out)
@@ -104,20 +105,26 @@ func open(t *testing.T, code string) *model {
 func press(m *model, key string) {
 	if text, ok := strings.CutPrefix(key, `"`); ok {
 		for _, r := range strings.TrimSuffix(text, `"`) {
-			update1(m, keyMsg{string(r), string(r)})
+			update1(m, tea.KeyPressMsg{Code: r, Text: string(r)})
 		}
 		return
 	}
-	if len(key) == 1 {
-		update1(m, keyMsg{key, key})
+	codes := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace, "up": tea.KeyUp,
+		"down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome,
+	}
+	if code, ok := codes[key]; ok {
+		update1(m, tea.KeyPressMsg{Code: code})
+	} else if key == "ctrl+d" {
+		update1(m, tea.KeyPressMsg{Code: 'd', Mod: tea.ModCtrl})
 	} else {
-		update1(m, keyMsg{name: key})
+		update1(m, tea.KeyPressMsg{Code: []rune(key)[0], Text: key})
 	}
 }
 
-func update1(m *model, msg msg) {
+func update1(m *model, msg tea.Msg) {
 	for {
-		cmd := m.update(msg)
+		_, cmd := m.Update(msg)
 		m.shot.machine = true
 		if cmd == nil {
 			return
@@ -138,7 +145,7 @@ func TestNoColour(t *testing.T) {
 			press(plain, key)
 			press(coloured, key)
 		}
-		a, b := plain.render(), coloured.render()
+		a, b := plain.View().Content, coloured.View().Content
 		if strings.Contains(a, "\x1b[3") || strings.Contains(a, ";3") {
 			t.Errorf("keys %q: colours in %q", keys, a)
 		}
@@ -164,17 +171,17 @@ func strip(s string) string {
 // TestPause: keys while an endless program runs, and what pauses it.
 func TestPause(t *testing.T) {
 	m := open(t, "+[>+<]")
-	cmd := m.update(keyMsg{"c", "c"})
+	_, cmd := m.Update(tea.KeyPressMsg{Code: 'c', Text: "c"})
 	for range 3 {
 		msg := cmd() // a slice
-		m.update(keyMsg{"s", "s"})
-		if cmd = m.update(msg); cmd == nil {
+		m.Update(tea.KeyPressMsg{Code: 's', Text: "s"})
+		if _, cmd = m.Update(msg); cmd == nil {
 			t.Fatal("the program does not go on")
 		}
 	}
-	m.update(keyMsg{"space", " "})
+	m.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
 	for cmd != nil {
-		cmd = m.update(cmd())
+		_, cmd = m.Update(cmd())
 	}
 	if m.running || m.message != "pause" {
 		t.Errorf("running %v, message %q", m.running, m.message)
@@ -186,10 +193,10 @@ func TestSizes(t *testing.T) {
 	m := open(t, strings.Repeat("+[>é日\x1b[-]<-]", 30)+"|<-")
 	press(m, "c")
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {20, 12}, {200, 13}, {33, 60}} {
-		m.update(sizeMsg{size[0], size[1]})
+		m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 		for _, help := range []bool{false, true} {
 			m.help = help
-			rows := strings.Split(strip(m.render()), "\n")
+			rows := strings.Split(strip(m.View().Content), "\n")
 			if len(rows) != size[1] {
 				t.Errorf("%v: %d rows", size, len(rows))
 			}

@@ -5,10 +5,17 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
 )
 
-// windowTitle names the program to whoever has many windows.
-func (m *model) windowTitle() string { return "bf debug " + clean([]byte(m.shot.name)) }
+// View implements tea.Model.
+func (m *model) View() tea.View {
+	v := tea.NewView(m.render())
+	v.AltScreen = true
+	v.WindowTitle = "bf debug " + clean([]byte(m.shot.name))
+	return v
+}
 
 // Styles, as the codes of ECMA-48's SGR. Those of colours are left out where
 // colours are not wanted.

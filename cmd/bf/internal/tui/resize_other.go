@@ -1,8 +1,0 @@
-//go:build !unix
-
-package tui
-
-import "os"
-
-// notifyResized tells nothing: the size stays what it was at the start.
-func notifyResized(chan<- os.Signal) {}
