@@ -11,6 +11,7 @@ const (
 	xsys    = "golang.org/x/sys/..."
 	xarch   = "golang.org/x/arch/..."
 	xterm   = "golang.org/x/term"
+	xebpf   = "github.com/cilium/ebpf/..."
 	godap   = "github.com/google/go-dap"
 	tea     = "charm.land/bubbletea/v2"
 	cobra   = "github.com/spf13/cobra"
@@ -58,7 +59,7 @@ var rules = []rule{
 
 	{"cmd/tutorial/...", "ffi jit jit/asm jit/amd64 jit/arm64 jit/link " + xsys},
 	{"cmd/bf/internal/browser", testers},
-	{"cmd/bf/internal/kernel", "brainfuck ffi " + xsys},
+	{"cmd/bf/internal/kernel", "brainfuck " + xebpf + " " + xsys},
 	{"cmd/bf/internal/dap", "brainfuck brainfuck/debug " + godap},
 	{"cmd/bf/internal/tui", "brainfuck brainfuck/debug " + tea},
 	{"cmd/...", "brainfuck brainfuck/debug ffi jit jit/asm jit/amd64 jit/arm64 jit/disasm cmd/bf/internal/... " +

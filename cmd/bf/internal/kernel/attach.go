@@ -1,15 +1,19 @@
 package kernel
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+
+	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/link"
 )
 
 // A Filter is a program that answers the kernel until it is closed, or this
 // process ends.
 type Filter struct {
-	loaded *loaded
-	link   int // the descriptor that holds the program there; 0 if it is not
+	loaded *ebpf.Collection
+	link   link.Link
 }
 
 // A Param sets a parameter of an object.
@@ -22,28 +26,38 @@ type Param struct {
 // group of version 2, its folder: processes in it can use a device only if the
 // filter allows it, beside others that there are. The errors are as for [Load].
 func Attach(object []byte, cgroup string, params []Param) (*Filter, error) {
-	o, err := readObject(object)
+	t, err := readTable(object)
 	if err != nil {
 		return nil, err
 	}
-	t := o.table
 	if t.Type != "cgroup/dev" {
 		return nil, fmt.Errorf("%s: a program of type %s can not be attached to a control group; one of type cgroup/dev can", t.Name, t.Type)
 	}
+	spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+	if err != nil {
+		return nil, err
+	}
 	for _, p := range params {
-		if err := o.setParam(p); err != nil {
-			return nil, err
+		v := spec.Variables[p.Name]
+		if v == nil {
+			return nil, fmt.Errorf("%s: the program has no parameter %s; it has %q", t.Name, p.Name, t.Params)
+		}
+		if err := v.Set(p.Value); err != nil {
+			return nil, fmt.Errorf("%s: parameter %s: %w", t.Name, p.Name, err)
 		}
 	}
 	if err := checkGroup(cgroup); err != nil {
 		return nil, err
 	}
 	f := new(Filter)
-	if f.loaded, err = o.load(); err != nil {
-		return nil, err
+	if f.loaded, err = ebpf.NewCollection(spec); err != nil {
+		return nil, explain(t.Name, spec, err)
 	}
-	if f.link, err = f.loaded.attach(cgroup); err != nil {
-		return nil, errors.Join(fmt.Errorf("control group %s: %w", cgroup, err), f.Close())
+	f.link, err = link.AttachCgroup(link.CgroupOptions{
+		Path: cgroup, Attach: ebpf.AttachCGroupDevice, Program: f.loaded.Programs[entryName],
+	})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("attach to the control group %s: %w", cgroup, err), f.Close())
 	}
 	return f, nil
 }
@@ -51,9 +65,9 @@ func Attach(object []byte, cgroup string, params []Param) (*Filter, error) {
 // Close detaches the filter and removes it from the kernel.
 func (f *Filter) Close() error {
 	var err error
-	if f.link != 0 {
-		err = closeFile(f.link)
+	if f.link != nil {
+		err = f.link.Close()
 	}
-	f.loaded.close()
+	f.loaded.Close()
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cilium/ebpf"
 	"golang.org/x/sys/unix"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
@@ -126,26 +127,26 @@ func TestPacketFilters(t *testing.T) {
 		{kind: "socket_filter", src: strings.Repeat(",>", 64) + "+,.", o: brainfuck.Options{EOF: brainfuck.EOFError}, want: 0},
 	} {
 		for _, level := range []brainfuck.Level{brainfuck.Level0, brainfuck.LevelDefault} {
-			options := c.o
-			options.Level = max(options.Level, level)
-			o, err := readObject(build(t, []byte(c.src), &options, brainfuck.BPFOptions{
+			o := c.o
+			o.Level = max(o.Level, level)
+			spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(build(t, []byte(c.src), &o, brainfuck.BPFOptions{
 				Type: c.kind, Params: c.params, Debug: level == brainfuck.Level0,
-			}))
+			})))
 			if err != nil {
 				t.Fatal(err)
 			}
-			loaded, err := o.load()
-			if errors.Is(err, errors.ErrUnsupported) {
-				t.Skip(err)
-			}
+			loaded, err := ebpf.NewCollection(spec)
 			if err != nil {
+				if err = explain("program", spec, err); errors.Is(err, errors.ErrUnsupported) {
+					t.Skip(err)
+				}
 				t.Fatalf("%s %s: %v", c.kind, c.src, err)
 			}
-			got, err := loaded.run(packet)
+			got, err := loaded.Programs[entryName].Run(&ebpf.RunOptions{Data: packet})
 			if err != nil || got != c.want {
 				t.Errorf("%s %s: verdict %d, %v, want %d", c.kind, c.src, got, err, c.want)
 			}
-			loaded.close()
+			loaded.Close()
 		}
 	}
 }

@@ -22,11 +22,19 @@ const (
 )
 
 func (p *Program) get(field int64) int64 {
-	return int64(binary.NativeEndian.Uint64(p.shared[field:]))
+	var b [8]byte
+	if _, err := p.shared.ReadAt(b[:], field); err != nil {
+		p.err = err
+	}
+	return int64(binary.NativeEndian.Uint64(b[:]))
 }
 
 func (p *Program) set(field, v int64) {
-	binary.NativeEndian.PutUint64(p.shared[field:], uint64(v))
+	var b [8]byte
+	binary.NativeEndian.PutUint64(b[:], uint64(v))
+	if _, err := p.shared.WriteAt(b[:], field); err != nil {
+		p.err = err
+	}
 }
 
 // Run runs the program, once. The error is a [*brainfuck.RangeError] or a
@@ -38,32 +46,37 @@ func (p *Program) Run(ctx context.Context, in io.Reader, out io.Writer) error {
 	p.set(controlSite, siteStart)
 	p.set(controlIndex, p.table.Start)
 	p.set(controlOut, p.table.Out)
-	for {
+	buffer := make([]byte, p.table.Buffer)
+	for p.err == nil {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		number, err := p.loaded.run(nil)
+		number, err := p.loaded.Programs[entryName].Run(nil)
 		if err != nil {
 			return err
 		}
-		if err := p.drain(out); err != nil {
+		if err := p.drain(out, buffer); err != nil {
 			return err
 		}
 		if number == siteEnded {
-			return nil
+			return p.err
 		}
-		if err := p.serve(int(number), in); err != nil {
+		if err := p.serve(int(number), in, buffer); err != nil {
 			return err
 		}
 	}
+	return p.err
 }
 
 // drain writes the output.
-func (p *Program) drain(out io.Writer) error {
+func (p *Program) drain(out io.Writer, buffer []byte) error {
 	start := p.table.Out
-	written := p.shared[start:][:max(0, min(p.get(controlOut)-start, p.table.Buffer))]
+	written := buffer[:max(0, min(p.get(controlOut)-start, p.table.Buffer))]
 	if len(written) == 0 {
 		return nil
+	}
+	if _, err := p.shared.ReadAt(written, start); err != nil {
+		return err
 	}
 	p.set(controlOut, start)
 	if _, err := out.Write(written); err != nil {
@@ -73,7 +86,7 @@ func (p *Program) drain(out io.Writer) error {
 }
 
 // serve does what the program left for.
-func (p *Program) serve(number int, in io.Reader) error {
+func (p *Program) serve(number int, in io.Reader, buffer []byte) error {
 	t := p.table
 	if i := number - firstFailure; i >= 0 && i < len(t.Failures) {
 		return p.failure(t.Failures[i])
@@ -89,12 +102,11 @@ func (p *Program) serve(number int, in io.Reader) error {
 	case p.get(controlEOF) != 0: // it reads on, which the convention forbids
 		return &brainfuck.InputError{Name: t.Name, Pos: position(s.Pos[:])}
 	}
-	return p.fill(in)
+	return p.fill(in, buffer)
 }
 
 // fill reads what comes.
-func (p *Program) fill(in io.Reader) error {
-	buffer := p.shared[p.table.In:][:p.table.Buffer]
+func (p *Program) fill(in io.Reader, buffer []byte) error {
 	n, err := 0, error(nil)
 	for tries := 0; n == 0 && err == nil; tries++ {
 		if tries == maxEmptyReads {
@@ -111,7 +123,8 @@ func (p *Program) fill(in io.Reader) error {
 	}
 	p.set(controlIn, p.table.In)
 	p.set(controlInEnd, p.table.In+int64(n))
-	return nil
+	_, err = p.shared.WriteAt(buffer[:n], p.table.In)
+	return err
 }
 
 // maxEmptyReads is how often in a row a reader may return neither data nor an

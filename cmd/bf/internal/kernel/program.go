@@ -1,8 +1,11 @@
 package kernel
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+
+	"github.com/cilium/ebpf"
 )
 
 // The names in an object.
@@ -14,49 +17,39 @@ const (
 // A Program is a whole program in the kernel.
 type Program struct {
 	table  *table
-	loaded *loaded
+	loaded *ebpf.Collection
 	// shared is the map with the control block and the buffers.
-	shared []byte
+	shared *ebpf.Memory
+	err    error // of the access to shared
 }
 
 // Load loads an object of type syscall. The error wraps errors.ErrUnsupported
 // where the kernel or its rights do not allow it, and is a [*RejectedError] if
 // the verifier refuses the program. Close the program after use.
 func Load(object []byte) (*Program, error) {
-	o, err := readObject(object)
+	t, err := readTable(object)
 	if err != nil {
 		return nil, err
 	}
-	t := o.table
 	if t.Type != "syscall" {
 		return nil, fmt.Errorf("%s: a program of type %s is not run, but attached", t.Name, t.Type)
 	}
-	size := 0
-	for _, m := range o.maps {
-		if m.name == sharedName {
-			size = m.bytes
-		}
-	}
-	if int64(size) < max(t.In, t.Out)+t.Buffer {
-		return nil, errNotOurs
-	}
-	p := &Program{table: t}
-	if p.loaded, err = o.load(); err != nil {
+	spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+	if err != nil {
 		return nil, err
 	}
-	if p.shared, err = mapMemory(p.loaded.maps[sharedName], size); err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: map the buffers: %w", t.Name, err), p.Close())
+	p := &Program{table: t}
+	if p.loaded, err = ebpf.NewCollection(spec); err != nil {
+		return nil, explain(t.Name, spec, err)
+	}
+	if p.shared, err = p.loaded.Maps[sharedName].Memory(); err != nil {
+		return nil, errors.Join(err, p.Close())
 	}
 	return p, nil
 }
 
 // Close removes the program from the kernel.
 func (p *Program) Close() error {
-	p.loaded.close()
-	if p.shared == nil {
-		return nil
-	}
-	err := unmapMemory(p.shared)
-	p.shared = nil
-	return err
+	p.loaded.Close()
+	return nil
 }

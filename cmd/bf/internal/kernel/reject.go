@@ -6,6 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/btf"
+
 	"github.com/seed1605a99e/movabs/brainfuck"
 )
 
@@ -46,18 +49,17 @@ func (e *unsupportedError) Unwrap() []error { return []error{errors.ErrUnsupport
 // logLines is how much of the verifier's log an error keeps.
 const logLines = 20
 
-// explain makes a RejectedError of what the verifier says, if it says something,
-// and says of other errors what they mean.
-func (o *object) explain(err error, log []byte) error {
-	name := o.table.Name
-	lines := strings.Split(strings.TrimSpace(string(log)), "\n")
+// explain makes a RejectedError of what the verifier says, and says of other
+// errors what they mean.
+func explain(name string, spec *ebpf.CollectionSpec, err error) error {
+	var verifier *ebpf.VerifierError
 	switch {
-	case len(log) > 0:
-		return &RejectedError{
-			Name: name, Pos: o.lastPosition(lines), Reason: reason(lines),
-			Log: lines[max(0, len(lines)-logLines):], cause: err,
-		}
-	case unknown(err):
+	case errors.As(err, &verifier) && len(verifier.Log) > 0:
+		e := &RejectedError{Name: name, Log: verifier.Log[max(0, len(verifier.Log)-logLines):], cause: err}
+		e.Pos = lastPosition(spec, verifier.Log)
+		e.Reason = reason(verifier.Log)
+		return e
+	case errors.Is(err, ebpf.ErrNotSupported):
 		return &unsupportedError{fmt.Sprintf("%s: this system can not have such a program in its kernel: %v", name, err), err}
 	case denied(err):
 		return &unsupportedError{name + ": this process may not load programs into the kernel; root may, and who has CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN", err}
@@ -78,13 +80,28 @@ func insnOf(line string) (number int, ok bool) {
 
 // lastPosition returns the position of the last instruction that the log is
 // about.
-func (o *object) lastPosition(log []string) brainfuck.Position {
+func lastPosition(spec *ebpf.CollectionSpec, log []string) brainfuck.Position {
 	for i := len(log) - 1; i >= 0; i-- {
 		if n, ok := insnOf(log[i]); ok {
-			return o.sourceOf(n)
+			return sourceOf(spec.Programs[entryName], n)
 		}
 	}
 	return brainfuck.Position{}
+}
+
+// sourceOf returns the position of an instruction, by its number in the kernel.
+func sourceOf(p *ebpf.ProgramSpec, number int) (pos brainfuck.Position) {
+	at := 0
+	for i := range p.Instructions {
+		ins := &p.Instructions[i]
+		if line, ok := ins.Source().(*btf.Line); ok {
+			pos = brainfuck.Position{Line: int(line.LineNumber()), Column: int(line.LineColumn())}
+		}
+		if at += int(ins.Width()); at > number {
+			break
+		}
+	}
+	return pos
 }
 
 // reason finds the line that says why, and adds what to do about bounds of the

@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"bytes"
 	"debug/elf"
 	"encoding/json"
 	"errors"
@@ -49,7 +50,11 @@ func position(at []int64) brainfuck.Position {
 var errNotOurs = errors.New("not an object that 'bf build --target bpf' made")
 
 // readTable finds the table in an object.
-func readTable(f *elf.File) (*table, error) {
+func readTable(object []byte) (*table, error) {
+	f, err := elf.NewFile(bytes.NewReader(object))
+	if err != nil {
+		return nil, errNotOurs
+	}
 	section := f.Section(".brainfuck")
 	if section == nil {
 		return nil, errNotOurs
