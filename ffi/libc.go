@@ -7,55 +7,67 @@ import (
 	"sync"
 )
 
-// libcFuncs are the functions of libc that the toolkit itself uses, bound by
-// name at run time.
-type libcFuncs struct {
-	mmap        func(addr, length uintptr, prot, flags, fd int32, offset int64) (uintptr, error)
-	mprotect    func(addr, length uintptr, prot int32) (int32, error)
-	munmap      func(addr, length uintptr) (int32, error)
-	putchar     func(c int32) (int32, error)
-	getchar     func() (int32, error)
-	fflush      func(stream uintptr) (int32, error)
-	memfdCreate func(name string, flags uint32) (int32, error) // nil where libc has none
+// A libcFunc is a function of libc that the toolkit itself uses, of words only. It
+// is bound by name at its first call: a program pays for what it uses, and calls
+// through [Call] have no func type to be prepared.
+type libcFunc struct {
+	name string
+	once sync.Once
+	addr Addr
+	err  error
 }
 
-var bindLibc = sync.OnceValues(func() (*libcFuncs, error) {
+var (
+	mmap     = libcFunc{name: "mmap"}
+	mprotect = libcFunc{name: "mprotect"}
+	munmap   = libcFunc{name: "munmap"}
+	putchar  = libcFunc{name: "putchar"}
+	getchar  = libcFunc{name: "getchar"}
+	fflush   = libcFunc{name: "fflush"}
+)
+
+// bind finds the function.
+func (f *libcFunc) bind() (Addr, error) {
+	f.once.Do(func() {
+		l, err := Libc()
+		if err != nil {
+			f.err = err
+			return
+		}
+		f.addr, f.err = l.Lookup(f.name)
+	})
+	return f.addr, f.err
+}
+
+// call calls the function if it is there, and returns its result and errno.
+func (f *libcFunc) call(args ...uintptr) (r uintptr, err error) {
+	addr, err := f.bind()
+	if err != nil {
+		return ^uintptr(0), err
+	}
+	return Call(addr, args...)
+}
+
+// callInt is call for a function that returns an int.
+func (f *libcFunc) callInt(args ...uintptr) (r int32, err error) {
+	word, err := f.call(args...)
+	return int32(word), err
+}
+
+// bindMemfdCreate binds a function that not every libc has.
+var bindMemfdCreate = sync.OnceValues(func() (create func(name string, flags uint32) (int32, error), err error) {
 	l, err := Libc()
 	if err != nil {
 		return nil, err
 	}
-	c := new(libcFuncs)
-	err = errors.Join(
-		importTo(&c.mmap, l, "mmap"),
-		importTo(&c.mprotect, l, "mprotect"),
-		importTo(&c.munmap, l, "munmap"),
-		importTo(&c.putchar, l, "putchar"),
-		importTo(&c.getchar, l, "getchar"),
-		importTo(&c.fflush, l, "fflush"),
-	)
-	if err != nil {
-		return nil, err
-	}
-	if err := importTo(&c.memfdCreate, l, "memfd_create"); err != nil {
-		c.memfdCreate = nil
-	}
-	return c, nil
+	return create, importTo(&create, l, "memfd_create")
 })
-
-func importTo[F any](f *F, l *Library, symbol string) (err error) {
-	*f, err = Import[F](l, symbol)
-	return err
-}
 
 // Mmap maps memory with libc's mmap(2) and returns its address. prot and flags
 // are the PROT and MAP constants of golang.org/x/sys/unix. The error wraps the
 // syscall.Errno.
 func Mmap(addr, length uintptr, prot, flags, fd int, offset int64) (uintptr, error) {
-	c, err := bindLibc()
-	if err != nil {
-		return 0, err
-	}
-	p, err := c.mmap(addr, length, int32(prot), int32(flags), int32(fd), offset)
+	p, err := mmap.call(addr, length, uintptr(prot), uintptr(flags), uintptr(fd), uintptr(offset))
 	if p == ^uintptr(0) { // MAP_FAILED
 		return 0, failed("mmap", err)
 	}
@@ -65,11 +77,7 @@ func Mmap(addr, length uintptr, prot, flags, fd int, offset int64) (uintptr, err
 // Mprotect changes the protection of mapped memory with libc's mprotect(2). The
 // error wraps the syscall.Errno.
 func Mprotect(addr, length uintptr, prot int) error {
-	c, err := bindLibc()
-	if err != nil {
-		return err
-	}
-	if r, err := c.mprotect(addr, length, int32(prot)); r != 0 {
+	if r, err := mprotect.callInt(addr, length, uintptr(prot)); r != 0 {
 		return failed("mprotect", err)
 	}
 	return nil
@@ -78,11 +86,7 @@ func Mprotect(addr, length uintptr, prot int) error {
 // Munmap unmaps memory with libc's munmap(2). The error wraps the
 // syscall.Errno.
 func Munmap(addr, length uintptr) error {
-	c, err := bindLibc()
-	if err != nil {
-		return err
-	}
-	if r, err := c.munmap(addr, length); r != 0 {
+	if r, err := munmap.callInt(addr, length); r != 0 {
 		return failed("munmap", err)
 	}
 	return nil
@@ -93,14 +97,15 @@ func Munmap(addr, length uintptr) error {
 // error wraps the syscall.Errno, or errors.ErrUnsupported where libc does not
 // have the function.
 func MemfdCreate(name string, flags int) (int, error) {
-	c, err := bindLibc()
+	create, err := bindMemfdCreate()
+	var missing *SymbolError
+	if errors.As(err, &missing) {
+		return -1, fmt.Errorf("ffi: memfd_create: %w", errors.ErrUnsupported)
+	}
 	if err != nil {
 		return -1, err
 	}
-	if c.memfdCreate == nil {
-		return -1, fmt.Errorf("ffi: memfd_create: %w", errors.ErrUnsupported)
-	}
-	fd, err := c.memfdCreate(name, uint32(flags))
+	fd, err := create(name, uint32(flags))
 	if fd < 0 {
 		return -1, failed("memfd_create", err)
 	}
@@ -110,11 +115,7 @@ func MemfdCreate(name string, flags int) (int, error) {
 // Putchar writes a byte to C's standard output, which buffers it: see [Flush].
 // The error wraps the syscall.Errno.
 func Putchar(b byte) error {
-	c, err := bindLibc()
-	if err != nil {
-		return err
-	}
-	if r, err := c.putchar(int32(b)); r < 0 {
+	if r, err := putchar.callInt(uintptr(b)); r < 0 {
 		return failed("putchar", err)
 	}
 	return nil
@@ -123,11 +124,7 @@ func Putchar(b byte) error {
 // Getchar reads a byte from C's standard input. At its end the error is
 // io.EOF; other errors wrap the syscall.Errno.
 func Getchar() (byte, error) {
-	c, err := bindLibc()
-	if err != nil {
-		return 0, err
-	}
-	r, err := c.getchar()
+	r, err := getchar.callInt()
 	switch {
 	case r >= 0:
 		return byte(r), nil
@@ -143,11 +140,7 @@ func Getchar() (byte, error) {
 // stream: C would do so in its exit functions, which Go never runs. The error
 // wraps the syscall.Errno.
 func Flush() error {
-	c, err := bindLibc()
-	if err != nil {
-		return err
-	}
-	if r, err := c.fflush(0); r != 0 {
+	if r, err := fflush.callInt(0); r != 0 {
 		return failed("fflush", err)
 	}
 	return nil

@@ -239,3 +239,8 @@ var bindMemory = sync.OnceValues(func() (*memoryFuncs, error) {
 	}
 	return c, importTo(&c.free, l, "free")
 })
+
+func importTo[F any](f *F, l *Library, symbol string) (err error) {
+	*f, err = Import[F](l, symbol)
+	return err
+}

@@ -52,14 +52,17 @@ func Build(u *emit.Unit, o *Options) ([]byte, error) {
 		e.part(n)
 	}
 	if o.Version == 0 || o.Version >= FirstOpaque {
-		return typedPointer.ReplaceAll(e.Bytes(), []byte("ptr")), nil
+		return typedPointer().ReplaceAll(e.Bytes(), []byte("ptr")), nil
 	}
 	return e.Bytes(), nil
 }
 
 // typedPointer matches the types of pointers as this package writes them. No
-// other text has a star: names are written in hexadecimal.
-var typedPointer = regexp.MustCompile(`(i[0-9]+|\[[0-9]+ x i[0-9]+\])\*`)
+// other text has a star: names are written in hexadecimal. It is a function: a
+// variable would be made in every process that can write LLVM's text.
+func typedPointer() *regexp.Regexp {
+	return regexp.MustCompile(`(i[0-9]+|\[[0-9]+ x i[0-9]+\])\*`)
+}
 
 type emitter struct {
 	bytes.Buffer

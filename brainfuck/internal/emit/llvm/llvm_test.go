@@ -29,7 +29,7 @@ func TestPointers(t *testing.T) {
 		if strings.Contains(opaque, "*") || regexp.MustCompile(`\bptr\b`).MatchString(typed) {
 			t.Errorf("library %v: a form has pointers of the other", library)
 		}
-		if got := typedPointer.ReplaceAllString(typed, "ptr"); got != opaque {
+		if got := typedPointer().ReplaceAllString(typed, "ptr"); got != opaque {
 			t.Errorf("library %v: the forms differ otherwise", library)
 		}
 	}
