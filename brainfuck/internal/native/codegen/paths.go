@@ -23,7 +23,7 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 
 const (
 	maxRegion  = 64   // ops in the loop around
-	maxTests   = 32   // tests in a tree
+	maxTests   = 24   // tests in a tree
 	maxTreeOps = 512  // ops in a tree
 	maxStride  = 512  // cells that the pointer moves at once
 	maxFarCell = 4096 // offset of a cell
@@ -31,6 +31,11 @@ const (
 	maxNested  = 6    // loops within, in one another
 	maxKnown   = 16   // cells of which something is known
 	maxSteps   = 4096 // ops that the paths of a tree come to
+
+	// Of the turns of a loop, as many must be guessed to end in the tree. A cell is
+	// guessed to be 0 a little more often than not.
+	all    = 1 << 30
+	enough = all / 10 * 6
 )
 
 // A pathTree is what a turn of a loop may do.
@@ -75,6 +80,7 @@ type pathState struct {
 	part   int32
 	at     int32 // op that comes next
 	shift  int32 // of the pointer
+	share  int32 // of all turns, as a guess
 	turns  int32 // of the scan at op at
 	nested int   // loops that the path is in
 	in     [maxNested]int32
@@ -89,14 +95,14 @@ type knownCell struct {
 }
 
 // hasPaths reports whether the loop at ops[i] is one that paths are written of: it
-// is small and loops within it move the pointer.
+// is small, writes something, and loops within it move the pointer.
 func hasPaths(ops []ir.Op, i int) bool {
 	end := int(ops[i].Match)
 	if end-i > maxRegion {
 		return false
 	}
 	depth := 0 // of loops
-	found := false
+	moves, writes := false, false
 	for j := i + 1; j < end; j++ {
 		op := &ops[j]
 		if op.Off > maxFarCell || op.Off < -maxFarCell || op.Src > maxFarCell || op.Src < -maxFarCell {
@@ -111,12 +117,14 @@ func hasPaths(ops []ir.Op, i int) bool {
 			if op.Arg > maxStride || op.Arg < -maxStride {
 				return false
 			}
-			found = found || depth > 0 || op.Kind == ir.Scan
+			moves = moves || depth > 0 || op.Kind == ir.Scan
 		case ir.In, ir.Out, ir.Dump, ir.Call:
 			return false
+		default:
+			writes = writes || op.Kind != ir.If && op.Kind != ir.End
 		}
 	}
-	return found
+	return moves && writes
 }
 
 // A pathFinder finds the paths of a loop, one loop after the other.
@@ -128,27 +136,26 @@ type pathFinder struct {
 	queue   []pathState
 	tests   int
 	steps   int
+	ended   int32 // shares of the paths that come to the end of a turn
 }
 
-// findPaths returns the tree of the loop at ops[i], nil if no path in it comes to
-// the end of a turn. The next call makes the tree another one.
+// findPaths returns the tree of the loop at ops[i], nil if too few paths in it
+// come to the end of a turn. The next call makes the tree another one.
 func (f *pathFinder) findPaths(ops []ir.Op, i int, bits int) *pathTree {
 	f.program, f.bits, f.open = ops, bits, int32(i)
 	f.ops, f.parts, f.exits, f.queue = f.ops[:0], f.parts[:0], f.exits[:0], f.queue[:0]
-	f.tests, f.steps = 0, 0
-	root := pathState{at: int32(i) + 1}
+	f.tests, f.steps, f.ended = 0, 0, 0
+	root := pathState{at: int32(i) + 1, share: all}
 	root.learn(ops[i].Off, isNonzero, 0)
 	f.parts = append(f.parts, path{})
 	f.queue = append(f.queue, root)
 	for k := 0; k < len(f.queue); k++ { // the shortest first
 		f.find(f.queue[k])
 	}
-	for k := range f.parts {
-		if f.parts[k].ends == pathTurns {
-			return &f.pathTree
-		}
+	if f.ended < enough {
+		return nil
 	}
-	return nil
+	return &f.pathTree
 }
 
 // find follows a path to its next test.
@@ -159,6 +166,7 @@ func (f *pathFinder) find(s pathState) {
 		op := &f.program[s.at]
 		if op.Kind == ir.Close && op.Match == f.open {
 			p.ends, p.at, p.shift, p.known = pathTurns, s.at, s.shift, s.what(op.Off+s.shift)
+			f.ended += s.share
 			break
 		}
 		if f.whole(s.at) {
@@ -207,6 +215,11 @@ func (f *pathFinder) find(s pathState) {
 // fork begins the path that goes on where a test of op has found something out.
 func (f *pathFinder) fork(s pathState, op *ir.Op, off int32, what knowledge) int32 {
 	s.part = int32(len(f.parts))
+	if what == isZero {
+		s.share = s.share / 8 * 5
+	} else {
+		s.share = s.share / 8 * 3
+	}
 	s.learn(off, what, 0)
 	f.follow(&s, op, what != isZero)
 	f.parts = append(f.parts, path{})
