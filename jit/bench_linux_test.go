@@ -53,6 +53,15 @@ func BenchmarkArena(b *testing.B) {
 			f(1)
 		})
 	})
+	b.Run("load+leaf+call+close", func(b *testing.B) {
+		benchLoad(b, mustArena(b, nil), small, func(c *jit.Code) {
+			f, err := jit.Leaf[func(int64) int64](c)
+			if err != nil {
+				b.Fatal(err)
+			}
+			f(1)
+		})
+	})
 	b.Run("mmap+mprotect+call+munmap", benchPages)
 	b.Run("fresh, random sizes", func(b *testing.B) { benchLoad(b, mustArena(b, nil), random, nil) })
 	a := mustArena(b, nil)

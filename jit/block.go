@@ -2,7 +2,9 @@ package jit
 
 import (
 	"math/bits"
+	"unsafe"
 
+	"github.com/seed1605a99e/movabs/ffi/cabi"
 	"github.com/seed1605a99e/movabs/jit/internal/room"
 )
 
@@ -135,6 +137,13 @@ func (b *block) drop() error {
 		err = unmapped
 	}
 	return err
+}
+
+// expect asks for what release will write, which the processor may have to get
+// from far away. Meanwhile c is closed, and the lock taken.
+func (b *block) expect(c *Code) {
+	cabi.Prefetch(address(b.memory)+c.addr-b.pages.addr, uintptr(c.len))
+	cabi.Prefetch(uintptr(unsafe.Pointer(&b.codes[b.unitOf(c.addr)])), 1)
 }
 
 // release frees the memory of c, and perhaps the block.

@@ -216,6 +216,9 @@ func (c *Code) Close() error { return c.close(false) }
 
 // close is Close; if forced, it leaves the pieces alone that are linked to c.
 func (c *Code) close(force bool) error {
+	if b := c.home.block; b != nil {
+		b.expect(c)
+	}
 	state := &c.guard.State
 	for {
 		s := state.Load()
