@@ -26,14 +26,9 @@ import (
 // The error is a *TypeError for other types, and wraps errors.ErrUnsupported on
 // platforms without leaf calls.
 func Leaf[F any](addr Addr) (F, error) {
-	var f F
-	v := reflect.ValueOf(&f).Elem()
 	if addr == 0 {
-		return f, &TypeError{Type: v.Type(), Reason: "a func can not have address 0"}
+		var none F
+		return none, &TypeError{Type: reflect.TypeFor[F](), Reason: "a func can not have address 0"}
 	}
-	made, err := cabi.MakeLeaf(uintptr(addr), v.Type())
-	if err == nil {
-		v.Set(made)
-	}
-	return f, err
+	return cabi.MakeLeaf[F](uintptr(addr))
 }

@@ -122,16 +122,21 @@ func plannedFor(t reflect.Type) (*planned, error) {
 	return p, nil
 }
 
-// MakeLeaf returns a func of type t that calls the function at fn on the stack
+// MakeLeaf returns a func of type F that calls the function at fn on the stack
 // of the calling goroutine, with the dangers that ffi.Leaf tells of. At most
 // [IntRegisters] integers or pointers of 32 or 64 bits and 8 floats can be
 // arguments; one result of any kind but string is possible. Other types are a *TypeError.
-func MakeLeaf(fn uintptr, t reflect.Type) (reflect.Value, error) {
-	sig, err := parseSignature(t)
+func MakeLeaf[F any](fn uintptr) (F, error) {
+	var none F
+	p, err := plannedFor(reflect.TypeFor[F]())
 	if err != nil {
-		return reflect.Value{}, err
+		return none, err
 	}
-	return leaf(fn, sig)
+	c, err := p.leaf(fn)
+	if err != nil {
+		return none, err
+	}
+	return *(*F)(unsafe.Pointer(&c)), nil // as in Make
 }
 
 // goString copies the NUL-terminated string at addr; "" for address 0.

@@ -5,10 +5,9 @@ package cabi
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"runtime"
 )
 
-func leaf(uintptr, *signature) (reflect.Value, error) {
-	return reflect.Value{}, fmt.Errorf("cabi: leaf calls on %s/%s: %w", runtime.GOOS, runtime.GOARCH, errors.ErrUnsupported)
+func (p *planned) leaf(uintptr) (*closure, error) {
+	return nil, fmt.Errorf("cabi: leaf calls on %s/%s: %w", runtime.GOOS, runtime.GOARCH, errors.ErrUnsupported)
 }
