@@ -70,7 +70,7 @@ func Compile(src []byte, o *Options) (*Program, error) {
 func (p *Program) compile() error {
 	start := time.Now()
 	if len(p.src) >= minParted && !p.dialect.Dump {
-		parts, err := syntax.Split(p.src, p.dialect, partSize)
+		parts, err := syntax.Split(p.src, p.dialect, syntax.Sizes{Loop: loopSize, Sequence: sequenceSize})
 		if err != nil {
 			return err
 		}

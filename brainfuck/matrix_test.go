@@ -54,10 +54,14 @@ type engine struct {
 var (
 	interpreter = engine{"interpreter", runInterpreter}
 	buffered    = engine{"buffered", runBuffered}
-	parts       = engine{"parts", func(t testing.TB, tr *trial) bftest.Outcome { return runParts(t, tr, 24) }}
-	loops       = engine{"a part for each loop", func(t testing.TB, tr *trial) bftest.Outcome { return runParts(t, tr, 1) }}
-	syscalls    = engine{"syscall", runSyscall}
-	stdio       = engine{"libc", runLibc}
+	parts       = engine{"parts", func(t testing.TB, tr *trial) bftest.Outcome {
+		return runParts(t, tr, syntax.Sizes{Loop: 24, Sequence: 40})
+	}}
+	manyParts = engine{"as many parts as possible", func(t testing.TB, tr *trial) bftest.Outcome {
+		return runParts(t, tr, syntax.Sizes{Loop: 1, Sequence: 1})
+	}}
+	syscalls = engine{"syscall", runSyscall}
+	stdio    = engine{"libc", runLibc}
 )
 
 func (tr *trial) ops() *ir.Program {
@@ -84,9 +88,9 @@ func runBuffered(t testing.TB, tr *trial) bftest.Outcome {
 	return bftest.Outcome{Output: out.Bytes(), Err: err}
 }
 
-// runParts runs a program in parts of at least size bytes.
-func runParts(t testing.TB, tr *trial, size int) bftest.Outcome {
-	split, err := syntax.Split(tr.src, syntax.Options{Bits: tr.bits}, size)
+// runParts runs a program in parts.
+func runParts(t testing.TB, tr *trial, sizes syntax.Sizes) bftest.Outcome {
+	split, err := syntax.Split(tr.src, syntax.Options{Bits: tr.bits}, sizes)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -296,10 +300,10 @@ func inMatrix(t *testing.T, p *bftest.Program, tr trial, full bool) {
 	first := tr.bits == p.Bits[0] && tr.machine.EOF == p.EOFs[0]
 	switch {
 	case full && p.Steps >= heavy:
-		agree(t, tr, want, allLevels, buffered, parts, loops)
+		agree(t, tr, want, allLevels, buffered, parts, manyParts)
 		agree(t, tr, want, []int{3}, interpreter, syscalls, stdio)
 	case full && first:
-		agree(t, tr, want, allLevels, interpreter, buffered, parts, loops)
+		agree(t, tr, want, allLevels, interpreter, buffered, parts, manyParts)
 		agree(t, tr, want, []int{0, 3}, syscalls)
 		if testing.Short() { // a process each
 			agree(t, tr, want, []int{3}, stdio)
@@ -307,7 +311,7 @@ func inMatrix(t *testing.T, p *bftest.Program, tr trial, full bool) {
 			agree(t, tr, want, []int{0, 3}, stdio)
 		}
 	case full && len(want.Output) < chatty && p.Fail != "timeout":
-		agree(t, tr, want, allLevels, buffered, parts, loops)
+		agree(t, tr, want, allLevels, buffered, parts, manyParts)
 		agree(t, tr, want, []int{3}, interpreter, syscalls)
 		if !testing.Short() { // a process each
 			agree(t, tr, want, []int{3}, stdio)
@@ -366,7 +370,7 @@ func TestRandomProgramsInTheMatrix(t *testing.T) {
 func randomTrial(t *testing.T, seed uint64) {
 	t.Helper()
 	tr, want := randomProgram(seed)
-	engines := []engine{interpreter, buffered, parts, loops}
+	engines := []engine{interpreter, buffered, parts, manyParts}
 	if seed%10 == 0 {
 		engines = append(engines, syscalls)
 	}

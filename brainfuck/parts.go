@@ -12,9 +12,9 @@ import (
 const (
 	// minParted is the size in bytes of the smallest source that is divided.
 	minParted = 32 << 10
-	// partSize is that of a part at least. Between parts nothing is known of the
-	// cells.
-	partSize = 1 << 10
+	// Between parts nothing is known of the cells, so they must not be small.
+	loopSize     = 1 << 10
+	sequenceSize = 32 << 10
 )
 
 // parted is the rt.Source of a program.

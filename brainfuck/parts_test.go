@@ -68,9 +68,9 @@ func TestErrorInPart(t *testing.T) {
 	}{
 		{"<.", 1},
 		{"+[<+]", 3},
-		{">+[" + strings.Repeat("-+", partSize) + ">+]", 4 + 2*partSize},
+		{">+[" + strings.Repeat("-+", loopSize) + ">+]", 4 + 2*loopSize},
 	} {
-		body := "+++[.-]" + "+[" + strings.Repeat("+-", partSize) + test.body + "]"
+		body := "+++[.-]" + "+[" + strings.Repeat("+-", loopSize) + test.body + "]"
 		src := skipped + "\n" + body
 		p, err := Compile([]byte(src), &Options{Tape: 30})
 		if err != nil {
@@ -79,7 +79,7 @@ func TestErrorInPart(t *testing.T) {
 		var out bytes.Buffer
 		err = p.Run(t.Context(), nil, &out)
 		var outside *RangeError
-		at := len(skipped) + 1 + 9 + 2*partSize + test.pos
+		at := len(skipped) + 1 + 9 + 2*loopSize + test.pos
 		if !errors.As(err, &outside) || outside.Pos.Offset != at || out.String() != "\x03\x02\x01" {
 			t.Errorf("%.10s: %v, output %q, want an error at %d", test.body, err, &out, at)
 		}

@@ -19,6 +19,7 @@ const (
 	End                // closes an If; does nothing and touches nothing
 	Dump               // show the tape around cell p+Off, the source's pointer, to the person who debugs
 	Call               // if cell[p+Off] != 0, run part Arg with p += Off before it and p -= Off after it
+	Follow             // run part Arg with p += Off before it and p -= Off after it
 )
 
 // An Op is one step of a program. Fields that a kind does not mention are 0.
@@ -37,8 +38,8 @@ type Op struct {
 	// comes from: the one to blame when the access leaves the tape.
 	Pos int32
 	// Entry is, for Scan, the one to blame when already the first cell is off
-	// the tape: the [ of a loop whose ] is at Pos. For Call it is 1 if the part
-	// may leave the pointer at another cell than it began with.
+	// the tape: the [ of a loop whose ] is at Pos. For Call and Follow it is 1 if
+	// the part may leave the pointer at another cell than it began with.
 	Entry int32
 	Kind  Kind
 }
@@ -46,5 +47,5 @@ type Op struct {
 // Touches reports whether executing op always accesses cell[p+Off], so that a
 // program in which that cell is off the tape fails at op.
 func (op *Op) Touches() bool {
-	return op.Kind != Move && op.Kind != End && op.Kind != Dump
+	return op.Kind != Move && op.Kind != End && op.Kind != Dump && op.Kind != Follow
 }

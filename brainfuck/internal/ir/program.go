@@ -5,9 +5,9 @@ type Program struct {
 	Ops []Op
 	// Bits is the width of a cell: 8, 16, 32 or 64.
 	Bits int
-	// Part says that the program is a part of another one, a loop that is
-	// compiled by itself when a Call comes to it: it begins with its Open, cells
-	// may hold anything before it, and cell[p] is 0 after it.
+	// Part says that the program is a part of another one, compiled by itself when
+	// a Call or Follow comes to it: cells may hold anything before it. That of a
+	// Call is a loop, cell[p] is not 0 before it and 0 after it.
 	Part bool
 }
 

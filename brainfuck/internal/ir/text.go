@@ -24,6 +24,7 @@ var kindNames = [...]string{
 	End:    "end",
 	Dump:   "dump",
 	Call:   "call",
+	Follow: "follow",
 }
 
 // String returns the kind's name in the text form, such as "muladd".
@@ -103,7 +104,7 @@ func (op *Op) appendText(b []byte) []byte {
 	case Move:
 		b = append(b, ' ')
 		b = strconv.AppendInt(b, op.Arg, 10)
-	case Call:
+	case Call, Follow:
 		b = appendCell(b, " ", op.Off)
 		b = append(b, ", "...)
 		b = strconv.AppendInt(b, op.Arg, 10)
@@ -213,7 +214,7 @@ func parseOp(fields []string) (Op, error) {
 		operands = []any{&op.Off, &op.Src, &op.Arg}
 	case Move:
 		operands = []any{&op.Arg}
-	case Call:
+	case Call, Follow:
 		operands = []any{&op.Off, &op.Arg}
 		if len(fields) == 4 && fields[3] == "moves" {
 			op.Entry, fields = 1, fields[:3]

@@ -18,7 +18,7 @@ type Config struct {
 	// Errno that of its function that tells where errno is (in glibc
 	// __errno_location), or 0. They are for the mode Libc only.
 	Putchar, Getchar, Fflush, Errno uintptr
-	// Parts says that the program is a part of another or has Calls of parts, and
+	// Parts says that the program is a part of another or has Calls and Follows of parts, and
 	// Part is its number, 0 for what is entered first.
 	Parts bool
 	Part  int32

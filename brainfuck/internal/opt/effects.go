@@ -95,7 +95,7 @@ func (e *effects) find(p *ir.Program, once bool) {
 			if op.Arg != 0 { // somebody may change the cells
 				e.moves++
 			}
-		case ir.Call:
+		case ir.Call, ir.Follow:
 			e.moves += int(op.Entry)
 			if n := len(e.stack); n > 0 {
 				e.stack[n-1].large = true

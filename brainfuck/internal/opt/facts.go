@@ -227,14 +227,16 @@ func (f *facts) pass(op *ir.Op) {
 		f.moved()
 		f.touch(op.Off)
 		f.set(op.Off, 0)
-	case ir.Call: // which no log knows the changes of
+	case ir.Call, ir.Follow: // whose changes no log knows
 		f.moves++
 		f.forgetAll()
 		if op.Entry != 0 {
 			f.moved()
 		}
-		f.touch(op.Off)
-		f.set(op.Off, 0)
+		if op.Kind == ir.Call {
+			f.touch(op.Off)
+			f.set(op.Off, 0)
+		}
 	}
 }
 

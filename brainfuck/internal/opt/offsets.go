@@ -51,6 +51,9 @@ func offsets(p *ir.Program) {
 			home = off
 		}
 	}
+	if p.Part && off != 0 { // somebody goes on there
+		w.putMoves(off, 0, p.Ops[len(p.Ops)-1].Pos)
+	}
 	w.done()
 }
 

@@ -26,7 +26,7 @@ func (s *source) Compiler() func(n int) *ir.Program {
 
 func mustLoadParts(t *testing.T, src string, m ir.Machine) (*Image, *source) {
 	t.Helper()
-	p, err := syntax.Split([]byte(src), syntax.Options{}, 1)
+	p, err := syntax.Split([]byte(src), syntax.Options{}, syntax.Sizes{Loop: 1, Sequence: 1000})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,6 +105,7 @@ const (
 	open
 	closing
 	dump
+	other // a part, whatever it begins with
 )
 
 // classes returns the meaning of each byte in the dialect.
@@ -163,8 +164,8 @@ func count(src []byte, from, to int, class *[256]class) int {
 	return n
 }
 
-// build writes the ops of a source, in the memory of ops if there is room. For a
-// loop that is one of the parts, from a number on, it writes a Call. It fails if
+// build writes the ops of a source, in the memory of ops if there is room. For
+// each of the parts in it, from a number on, it writes a Call or Follow. It fails if
 // a bracket closes nothing; all must be closed.
 func build(src []byte, start int, ops []ir.Op, class *[256]class, width int, parts []part, number int) ([]ir.Op, error) {
 	p := &ir.Program{Bits: width}
@@ -172,9 +173,13 @@ func build(src []byte, start int, ops []ir.Op, class *[256]class, width int, par
 	k := 0           // ops written
 	last := comment  // class of the op before
 	top := int32(-1) // innermost open loop; its Match holds the one around it
+	next := firstOf(parts, number)
 	for i := start; i < len(src); {
 		b := src[i]
 		c := class[b]
+		if i == next {
+			c = other
+		}
 		if c == comment {
 			i++
 			continue
@@ -208,15 +213,6 @@ func build(src []byte, start int, ops []ir.Op, class *[256]class, width int, par
 		case in:
 			op.Kind = ir.In
 		case open:
-			if number < len(parts) && int(parts[number].open) == first {
-				op.Kind, op.Arg = ir.Call, int64(number)+1
-				if parts[number].moves {
-					op.Entry = 1
-				}
-				i = int(parts[number].close) + 1
-				number += int(parts[number].inside) + 1
-				break
-			}
 			op.Kind, op.Match = ir.Open, top
 			top = int32(k)
 		case closing:
@@ -227,11 +223,28 @@ func build(src []byte, start int, ops []ir.Op, class *[256]class, width int, par
 			top, ops[top].Match = ops[top].Match, int32(k)
 		case dump:
 			op.Kind = ir.Dump
+		case other:
+			at := &parts[number]
+			op.Kind, op.Arg = at.kind, int64(number)+1
+			if at.moves {
+				op.Entry = 1
+			}
+			i = int(at.last) + 1
+			number += int(at.inside) + 1
+			next = firstOf(parts, number)
 		}
 		k++
 		last = c
 	}
 	return ops[:k], nil
+}
+
+// firstOf returns the offset of the first command of a part, -1 if there is none.
+func firstOf(parts []part, number int) int {
+	if number >= len(parts) {
+		return -1
+	}
+	return int(parts[number].first)
 }
 
 // runEnd returns the end of a run of a byte that goes on at i, which may be there.

@@ -8,7 +8,7 @@ import (
 )
 
 // Parts is a source that is read part by part, as a run of the program comes to
-// them: most of a large program never runs.
+// them: most of a large program never runs, and the memory for a part serves again.
 type Parts struct {
 	src   []byte
 	start int
@@ -18,17 +18,22 @@ type Parts struct {
 	Input []byte
 }
 
-// A part is a loop that is read by itself.
+// A part is a loop or a sequence of commands that is read by itself.
 type part struct {
-	open, close int32 // offsets of its brackets
+	first, last int32 // offsets of commands
 	inside      int32 // number of parts in it
-	moves       bool  // the pointer may be at another cell after a turn
+	kind        ir.Kind
+	moves       bool // the pointer may be at another cell after it
 }
 
-// Split divides a source into parts: loops whose bodies have at least size bytes
-// that belong to no part in them. Opts.Dump must not be set. The error is that
+// Sizes say how large parts are, in bytes that belong to no part in them: a loop that
+// is a part has at least Loop, and what is left of a body is cut into sequences of at
+// least Sequence.
+type Sizes struct{ Loop, Sequence int }
+
+// Split divides a source into parts. Opts.Dump must not be set. The error is that
 // of Parse.
-func Split(src []byte, opts Options, size int) (*Parts, error) {
+func Split(src []byte, opts Options, sizes Sizes) (*Parts, error) {
 	if opts.Bits == 0 {
 		opts.Bits = 8
 	}
@@ -44,20 +49,37 @@ func Split(src []byte, opts Options, size int) (*Parts, error) {
 	if err := countBrackets(src, start); err != nil {
 		return nil, err
 	}
-	if err := p.split(int32(size)); err != nil {
+	if err := p.split(int32(sizes.Loop), int32(sizes.Sequence)); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(p.parts, func(a, b part) int { return cmp.Compare(a.open, b.open) })
+	slices.SortFunc(p.parts, func(a, b part) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))
+	})
 	return p, nil
 }
 
-// A splitLoop is a loop whose ] has not come yet.
-type splitLoop struct {
-	open   int32
-	parts  int32 // bytes that belong to parts in it
-	inside int32 // number of these
-	moved  int   // distance of the moves before it in the loop around it
-	moves  bool  // a loop in it moves
+// A body is that of a loop whose ] has not come yet, or of the program.
+type body struct {
+	open  int32    // offset of the [
+	moved int32    // distance of the moves before it in the body around it
+	all   contents // of the body
+	// What comes after the last cut, at the offset cut, where the moves since open
+	// have been cutMoved.
+	cut, cutMoved int32
+	tail          contents
+}
+
+// contents are what belongs to parts.
+type contents struct {
+	parts int32 // number of bytes
+	count int32 // number of parts
+	moves bool  // there is a loop that moves, in a part or not
+}
+
+func (c *contents) add(o *contents) {
+	c.parts += o.parts
+	c.count += o.count
+	c.moves = c.moves || o.moves
 }
 
 const bracket = 2 // beyond the distances of a command
@@ -65,41 +87,55 @@ const bracket = 2 // beyond the distances of a command
 // distances are how far each byte moves the pointer; those of brackets are none.
 var distances = [256]int8{'>': 1, '<': -1, '[': bracket, ']': bracket}
 
-func (p *Parts) split(size int32) error {
+func (p *Parts) split(loop, sequence int32) error {
 	src := p.src[p.start:]
-	var loops []splitLoop
-	moved := 0
+	start := int32(p.start)
+	bodies := []body{{open: start - 1, cut: start}}
+	moved := int32(0) // since the innermost [
 	for i, b := range src {
 		d := distances[b]
 		if d != bracket {
-			moved += int(d)
+			moved += int32(d)
 			continue
 		}
-		at := int32(p.start + i)
+		at := start + int32(i)
 		if b == '[' {
-			loops = append(loops, splitLoop{open: at, moved: moved})
+			bodies = append(bodies, body{open: at, moved: moved, cut: at + 1})
 			moved = 0
 			continue
 		}
-		n := len(loops) - 1
-		if n < 0 {
+		n := len(bodies) - 1
+		if n == 0 {
 			return strayClose(p.src, p.start, int(at))
 		}
-		l := loops[n]
-		loops = loops[:n]
-		l.moves = l.moves || moved != 0
-		if at-l.open-l.parts >= size {
-			p.parts = append(p.parts, part{l.open, at, l.inside, l.moves})
-			l.parts, l.inside = at-l.open, l.inside+1
+		l := &bodies[n]
+		l.all.moves = l.all.moves || moved != 0
+		if at-l.open-l.all.parts >= loop {
+			p.parts = append(p.parts, part{l.open, at, l.all.count, ir.Call, l.all.moves})
+			l.all.parts, l.all.count = at+1-l.open, l.all.count+1
 		}
 		moved = l.moved
-		if n > 0 {
-			loops[n-1].parts += l.parts
-			loops[n-1].inside += l.inside
-			loops[n-1].moves = loops[n-1].moves || l.moves
+		around := &bodies[n-1]
+		around.all.add(&l.all)
+		around.tail.add(&l.all)
+		bodies = bodies[:n]
+		if at+1-around.cut-around.tail.parts >= sequence {
+			p.cut(around, at, moved)
 		}
 	}
 	return nil
+}
+
+// cut makes a part of what comes after the last cut in a body, up to an offset, unless
+// there was none: the first sequence stays where it is.
+func (p *Parts) cut(b *body, at, moved int32) {
+	if b.cut > b.open+1 {
+		moves := b.tail.moves || moved != b.cutMoved
+		p.parts = append(p.parts, part{b.cut, at, b.tail.count, ir.Follow, moves})
+		b.all.parts += at + 1 - b.cut - b.tail.parts
+		b.all.count++
+	}
+	b.cut, b.cutMoved, b.tail = at+1, moved, contents{}
 }
 
 // Len returns the number of parts. They have the numbers 1 to Len. Number 0 is
@@ -114,12 +150,12 @@ func (p *Parts) Reach() int { return len(p.src) }
 func (p *Parts) Size() int { return len(p.src) - p.start }
 
 // Parse reads a part, in the memory of ops if there is room. The parts in it are
-// Calls.
+// Calls, if they are loops, or Follows.
 func (p *Parts) Parse(n int, ops []ir.Op) *ir.Program {
 	from, to := p.start, len(p.src)
 	if n > 0 {
 		at := &p.parts[n-1]
-		from, to = int(at.open), int(at.close)+1
+		from, to = int(at.first), int(at.last)+1
 	}
 	class := classes(Options{})
 	if n := p.count(from, to, n, class); n > cap(ops) {
@@ -142,10 +178,10 @@ func (p *Parts) count(from, to, number int, class *[256]class) int {
 	size, n := 0, 0
 	each := func(f func(from, to int)) {
 		at := from
-		for k := number; k < len(p.parts) && int(p.parts[k].open) < to; k += int(p.parts[k].inside) + 1 {
-			f(at, int(p.parts[k].open))
+		for k := number; k < len(p.parts) && int(p.parts[k].first) < to; k += int(p.parts[k].inside) + 1 {
+			f(at, int(p.parts[k].first))
 			n++
-			at = int(p.parts[k].close) + 1
+			at = int(p.parts[k].last) + 1
 		}
 		f(at, to)
 	}

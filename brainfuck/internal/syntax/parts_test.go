@@ -21,7 +21,7 @@ func TestSplit(t *testing.T) {
 		"bits 8\nopen [0] @14\n  call [0], 3, moves @15\n  add [0], 2 @22\n  add [0], -1 @24\n  move -1 @25\nclose [0] @26\n",
 		"bits 8\nopen [0] @15\n  add [0], 3 @16\n  move 1 @19\nclose [0] @20\n",
 	}
-	p, err := syntax.Split([]byte(src), syntax.Options{Separator: true}, 4)
+	p, err := syntax.Split([]byte(src), syntax.Options{Separator: true}, syntax.Sizes{Loop: 4, Sequence: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +46,37 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+func TestSplitSequences(t *testing.T) {
+	const src = "[-]>+[->,<]<[>]+[-].[[-]>[>]+[-]<]."
+	want := []string{
+		"bits 8\nopen [0] @0\n  add [0], -1 @1\nclose [0] @2\nfollow [0], 1, moves @3\nfollow [0], 2, moves @11\n" +
+			"follow [0], 3 @15\nfollow [0], 4, moves @19\nout [0] @34\n",
+		"bits 8\nmove 1 @3\nadd [0], 1 @4\nopen [0] @5\n  add [0], -1 @6\n  move 1 @7\n  in [0] @8\n  move -1 @9\nclose [0] @10\n",
+		"bits 8\nmove -1 @11\nopen [0] @12\n  move 1 @13\nclose [0] @14\n",
+		"bits 8\nadd [0], 1 @15\nopen [0] @16\n  add [0], -1 @17\nclose [0] @18\n",
+		"bits 8\nout [0] @19\nopen [0] @20\n  open [0] @21\n    add [0], -1 @22\n  close [0] @23\n" +
+			"  follow [0], 5, moves @24\n  follow [0], 6 @28\n  move -1 @32\nclose [0] @33\n",
+		"bits 8\nmove 1 @24\nopen [0] @25\n  move 1 @26\nclose [0] @27\n",
+		"bits 8\nadd [0], 1 @28\nopen [0] @29\n  add [0], -1 @30\nclose [0] @31\n",
+	}
+	p, err := syntax.Split([]byte(src), syntax.Options{}, syntax.Sizes{Loop: 100, Sequence: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range want {
+		text := string(p.Parse(n, nil).AppendText(nil, true))
+		if diff := cmp.Diff(want, text); diff != "" {
+			t.Errorf("part %d:\n%s", n, diff)
+		}
+		if again, err := ir.ParseText(text); err != nil || string(again.AppendText(nil, true)) != text {
+			t.Errorf("read back: %v\n%s", err, again)
+		}
+	}
+	if p.Len() != len(want)-1 {
+		t.Errorf("%d parts", p.Len())
+	}
+}
+
 // Parts put in the place of their Calls are the program.
 func TestSplitLosesNothing(t *testing.T) {
 	for seed := range uint64(300) {
@@ -54,7 +85,7 @@ func TestSplitLosesNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, size := range []int{1, 7, 50, 1 << 20} {
+		for _, size := range []syntax.Sizes{{1, 1}, {7, 30}, {30, 7}, {50, 50}, {1 << 20, 1 << 20}, {1 << 20, 1}} {
 			p, err := syntax.Split(src, syntax.Options{}, size)
 			if err != nil {
 				t.Fatal(err)
@@ -64,7 +95,7 @@ func TestSplitLosesNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(whole.Program, joined); diff != "" {
-				t.Fatalf("seed %d, size %d:\n%s", seed, size, diff)
+				t.Fatalf("seed %d, sizes %v:\n%s", seed, size, diff)
 			}
 		}
 	}
@@ -72,7 +103,7 @@ func TestSplitLosesNothing(t *testing.T) {
 
 func join(p *syntax.Parts, n int) (ops []ir.Op) {
 	for _, op := range p.Parse(n, nil).Ops {
-		if op.Kind == ir.Call {
+		if op.Kind == ir.Call || op.Kind == ir.Follow {
 			ops = append(ops, join(p, int(op.Arg))...)
 		} else {
 			ops = append(ops, op)
@@ -85,7 +116,7 @@ func join(p *syntax.Parts, n int) (ops []ir.Op) {
 func TestSplitErrors(t *testing.T) {
 	for _, src := range []string{"+[", "]", "[]]", "#!]\n[[]", "[" + strings.Repeat("[]", 1000)} {
 		_, want := syntax.Parse([]byte(src), syntax.Options{})
-		_, err := syntax.Split([]byte(src), syntax.Options{}, 1)
+		_, err := syntax.Split([]byte(src), syntax.Options{}, syntax.Sizes{Loop: 1, Sequence: 1})
 		var wrong *syntax.SyntaxError
 		if !errors.As(err, &wrong) || wrong.Error() != want.Error() || wrong.Excerpt() != want.(*syntax.SyntaxError).Excerpt() {
 			t.Errorf("%.10s: %v, want %v", src, err, want)

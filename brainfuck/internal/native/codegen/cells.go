@@ -52,7 +52,7 @@ func (g *Generator) again(i int, off int32) bool {
 			return same && j > i+1
 		case ir.Move:
 			at -= op.Arg
-		case ir.In, ir.Dump, ir.Scan, ir.Call:
+		case ir.In, ir.Dump, ir.Scan, ir.Call, ir.Follow:
 			return false
 		}
 	}

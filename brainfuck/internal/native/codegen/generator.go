@@ -166,6 +166,9 @@ func (g *Generator) op(i int) int {
 		g.end(i)
 	case ir.Call:
 		g.call(op)
+	case ir.Follow:
+		g.flush()
+		g.runPart(op)
 	case ir.Dump:
 		if op.Arg != 0 {
 			g.point(op)

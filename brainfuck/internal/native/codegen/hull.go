@@ -63,9 +63,9 @@ func (h hull) after(op *ir.Op) hull {
 		return h.scanned(op)
 	case ir.MulAdd:
 		return h.with(op.Src).with(op.Off)
-	case ir.Call:
+	case ir.Call, ir.Follow:
 		if op.Entry != 0 {
-			return hullOf(op.Off)
+			h = noHull()
 		}
 	}
 	if op.Touches() {

@@ -7,11 +7,11 @@ import (
 )
 
 // A large program is compiled part by part, each when execution first comes to
-// its Call. The ways between parts lead through the table at State.Parts, because
+// its Call or Follow. The ways between parts lead through the table at State.Parts, because
 // code is not changed once it is there: through the slot of a part that is
-// missing, its Call jumps to where it leaves for it.
+// missing, its op jumps to where it leaves for it.
 
-// A miss is the part of a Call that leaves because of a missing part.
+// A miss is the part of a Call or Follow that leaves because of a missing part.
 type miss struct {
 	op    *ir.Op
 	begin asm.Label
@@ -28,6 +28,13 @@ func (g *Generator) call(op *ir.Op) {
 	} else if v == 0 {
 		return
 	}
+	g.runPart(op)
+	g.buf.Bind(done)
+	g.know(op.Off, 0, false)
+}
+
+// runPart: run part Arg with p += Off before it and p -= Off after it
+func (g *Generator) runPart(op *ir.Op) {
 	g.forget(^uint32(0))
 	if op.Off != 0 {
 		g.m.MovePointer(int64(op.Off))
@@ -39,9 +46,7 @@ func (g *Generator) call(op *ir.Op) {
 	if op.Off != 0 {
 		g.m.MovePointer(-int64(op.Off))
 	}
-	g.buf.Bind(done)
 	g.hull = g.hull.after(op)
-	g.know(op.Off, 0, false)
 	g.Zero.ok = false
 }
 

@@ -25,7 +25,7 @@ func (t *turnWalk) walk(ops []ir.Op) {
 			t.drift.by += op.Arg
 		case ir.Scan:
 			t.drift.repeat(drift{by: op.Arg})
-		case ir.Call:
+		case ir.Call, ir.Follow:
 			if op.Entry != 0 {
 				t.drift.left, t.drift.right = true, true
 			}
