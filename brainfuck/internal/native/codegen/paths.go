@@ -118,7 +118,7 @@ func hasPaths(ops []ir.Op, i int) bool {
 				return false
 			}
 			moves = moves || depth > 0 || op.Kind == ir.Scan
-		case ir.In, ir.Out, ir.Dump, ir.Call:
+		case ir.In, ir.Out, ir.Dump, ir.Call, ir.Follow:
 			return false
 		default:
 			writes = writes || op.Kind != ir.If && op.Kind != ir.End
