@@ -79,8 +79,6 @@ func addCommands(root *cobra.Command, args []string) {
 	}
 	root.AddCommand(manual(root)...)
 	root.SetHelpCommand(newHelp(root))
-	root.Version = version()
-	root.SetVersionTemplate("bf {{.Version}}\n")
 }
 
 // newRoot returns the tree of commands, of which those are there that args may
@@ -102,9 +100,17 @@ reads the output.`
   bf demo alphabet`
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	// Not by cobra's Version and its template: with text/template, which calls
+	// methods by their names, the linker keeps every method of every type, a
+	// quarter of the executable.
+	tellVersion := root.Flags().BoolP("version", "v", false, "version for bf")
 	run := root.RunE
 	root.RunE = func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 && !cmd.Flags().Changed("code") {
+		switch {
+		case *tellVersion:
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "bf %s\n", version())
+			return err
+		case len(args) == 0 && !cmd.Flags().Changed("code"):
 			return helpError{cmd.Long + "\n\n" + cmd.UsageString()}
 		}
 		return run(cmd, args)
