@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/bftest"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 )
 
 // A large program in parts does what it does as a whole, in many runs at once.
@@ -108,4 +109,16 @@ func TestWholeOfLargeProgram(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// Runs of outputs longer than what code makes room for at once are whole, of known
+// values and others, when the buffer becomes full anywhere.
+func TestRunsOfOutputsInParts(t *testing.T) {
+	dots := strings.Repeat(".", 150)
+	src := ",[" + dots + "+" + dots + "x.>++++" + dots[:64] + "-" + dots[:65] + "[-].<,]" + dots
+	tr := trial{
+		src: []byte(src), input: bytes.Repeat([]byte("some input"), 100),
+		bits: 8, machine: ir.Machine{Right: 4096, EOF: ir.EOFZero}, timeout: plenty,
+	}
+	agree(t, tr, runInterpreter(t, &tr), allLevels, buffered, parts, manyParts)
 }

@@ -134,6 +134,11 @@ func (p *Program) fault(op *Op) string {
 			return "impossible number of a point"
 		}
 		rest.Arg = 0
+	case Out:
+		if op.Arg != int64(int32(op.Arg)) || op.Arg < 0 {
+			return "impossible number of times"
+		}
+		rest.Arg = 0
 	case Call, Follow:
 		if op.Arg != int64(int32(op.Arg)) || op.Arg <= 0 {
 			return "impossible number of a part"

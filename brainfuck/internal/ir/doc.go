@@ -12,5 +12,8 @@
 // emit translate them. [Program.String] prints a program and [ParseText] reads
 // it back: the tests of every stage compare these texts.
 //
+// Parts of large programs, which only generators of machine code take, also have
+// Calls, Follows, and Outs for several bytes.
+//
 // Read next: op.go, text.go, check.go (what must always hold).
 package ir

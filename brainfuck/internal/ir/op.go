@@ -11,7 +11,7 @@ const (
 	MulAdd             // cell[p+Off] += cell[p+Src] * Arg
 	Move               // p += Arg
 	Scan               // while cell[p+Off] != 0 { p += Arg }
-	Out                // write the low byte of cell[p+Off]
+	Out                // write the low byte of cell[p+Off], and Arg times again
 	In                 // read a byte into cell[p+Off]
 	Open               // if cell[p+Off] == 0, continue after the matching Close
 	Close              // if cell[p+Off] != 0, continue after the matching Open

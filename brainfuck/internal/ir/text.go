@@ -113,7 +113,7 @@ func (op *Op) appendText(b []byte) []byte {
 		}
 	case Out, In, Open, Close, If, Dump:
 		b = appendCell(b, " ", op.Off)
-		if op.Arg != 0 { // a Dump's
+		if op.Arg != 0 { // a Dump's or an Out's
 			b = append(b, ", "...)
 			b = strconv.AppendInt(b, op.Arg, 10)
 		}
@@ -221,7 +221,7 @@ func parseOp(fields []string) (Op, error) {
 		}
 	case Out, In, Open, Close, If, Dump:
 		operands = []any{&op.Off}
-		if op.Kind == Dump && len(fields) == 3 {
+		if (op.Kind == Dump || op.Kind == Out) && len(fields) == 3 {
 			operands = append(operands, &op.Arg)
 		}
 	}

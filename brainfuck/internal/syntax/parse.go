@@ -90,7 +90,7 @@ func shebang(src []byte) int {
 	return len(src)
 }
 
-// A class is what a byte of the source means. Runs of the first four become
+// A class is what a byte of the source means. Runs of those up to outs become
 // one op.
 type class uint8
 
@@ -100,6 +100,7 @@ const (
 	minus
 	right
 	left
+	outs // an output, in parts
 	out
 	in
 	open
@@ -152,7 +153,7 @@ func count(src []byte, from, to int, class *[256]class) int {
 		if c == comment {
 			continue
 		}
-		if c <= left {
+		if c <= outs {
 			i = runEnd(src, i, b)
 			if c == last { // a run that a comment divides
 				continue
@@ -186,10 +187,10 @@ func build(src []byte, start int, ops []ir.Op, class *[256]class, width int, par
 		}
 		first := i
 		i++
-		if c <= left {
+		if c <= outs {
 			i = runEnd(src, i, b)
 		}
-		if c == last && c <= left { // a run that a comment divides
+		if c == last && c <= outs { // a run that a comment divides
 			k--
 		} else {
 			if k == len(ops) {
@@ -208,6 +209,11 @@ func build(src []byte, start int, ops []ir.Op, class *[256]class, width int, par
 			op.Kind, op.Arg = ir.Move, op.Arg+int64(i-first)
 		case left:
 			op.Kind, op.Arg = ir.Move, op.Arg-int64(i-first)
+		case outs:
+			if op.Kind != ir.Out {
+				op.Kind, op.Arg = ir.Out, -1
+			}
+			op.Arg += int64(i - first)
 		case out:
 			op.Kind = ir.Out
 		case in:

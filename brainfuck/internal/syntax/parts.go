@@ -158,6 +158,7 @@ func (p *Parts) Parse(n int, ops []ir.Op) *ir.Program {
 		from, to = int(at.first), int(at.last)+1
 	}
 	class := classes(Options{})
+	class['.'] = outs
 	if n := p.count(from, to, n, class); n > cap(ops) {
 		ops = make([]ir.Op, n)
 	}

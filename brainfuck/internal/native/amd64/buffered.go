@@ -22,8 +22,8 @@ func (g *generator) MakeRoom(n int32) {
 	g.Bind(ok)
 }
 
-// PutByte is codegen.Machine's.
-func (g *generator) PutByte(off int32) {
+// PutBytes is codegen.Machine's.
+func (g *generator) PutBytes(off, n int32) {
 	var value amd64.Operand = temp8
 	if v, known := g.Constant(off); known {
 		value = amd64.Imm(int8(v))
@@ -32,8 +32,14 @@ func (g *generator) PutByte(off int32) {
 	} else {
 		g.Movzx(temp32, g.lowByte(off))
 	}
-	g.Mov(amd64.Byte(amd64.Ptr(out, 0)), value)
-	g.Inc(out)
+	for k := range n {
+		g.Mov(amd64.Byte(amd64.Ptr(out, k)), value)
+	}
+	if n == 1 {
+		g.Inc(out)
+	} else {
+		g.Add(out, amd64.Imm(n))
+	}
 }
 
 // GetByte is codegen.Machine's.

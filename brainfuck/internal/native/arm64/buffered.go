@@ -18,8 +18,8 @@ func (g *generator) MakeRoom(n int32) {
 	g.Bind(ok)
 }
 
-// PutByte is codegen.Machine's.
-func (g *generator) PutByte(off int32) {
+// PutBytes is codegen.Machine's.
+func (g *generator) PutBytes(off, n int32) {
 	value := temp32
 	if v, known := g.Constant(off); known && uint8(v) == 0 {
 		value = arm64.WZR
@@ -30,7 +30,9 @@ func (g *generator) PutByte(off int32) {
 	} else {
 		g.Ldrb(temp32, g.lowByte(off))
 	}
-	g.Strb(value, arm64.PtrPost(out, 1))
+	for range n {
+		g.Strb(value, arm64.PtrPost(out, 1))
+	}
 }
 
 // GetByte is codegen.Machine's.

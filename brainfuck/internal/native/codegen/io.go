@@ -6,12 +6,14 @@ import (
 	"github.com/seed1605a99e/movabs/jit/asm"
 )
 
-// output: write the low byte of cell[Off]. The first of a run of Outs makes sure
-// that there is room for all of them.
+// output: write the low byte of cell[Off], and Arg times again. The first of a run of
+// Outs makes sure that there is room for all of them.
 func (g *Generator) output(i int) {
-	off := g.ops[i].Off
+	off, left := g.ops[i].Off, g.ops[i].Arg+1
 	if g.Config.IO != native.Buffered {
-		g.callRoutine(off, &g.outputRoutine)
+		for ; left > 0; left-- {
+			g.callRoutine(off, &g.outputRoutine)
+		}
 		return
 	}
 	if _, known := g.cache.constant(off); !known && !g.hull.has(off) {
@@ -19,29 +21,34 @@ func (g *Generator) output(i int) {
 		g.m.Probe(off)
 		g.Zero.ok = false
 	}
-	if g.room == 0 {
-		g.room = g.run(i)
-		g.barrier()
-		g.m.MakeRoom(g.room)
+	for left > 0 {
+		if g.room == 0 {
+			g.room = g.run(i, left)
+			g.barrier()
+			g.m.MakeRoom(g.room)
+		}
+		n := min(int32(min(left, native.MinRoom)), g.room)
+		g.room -= n
+		left -= int64(n)
+		g.m.PutBytes(off, n)
+		g.Zero.ok = false
 	}
-	g.room--
-	g.m.PutByte(off)
-	g.Zero.ok = false
 }
 
-// run returns the number of Outs in the run that begins at ops[i].
-func (g *Generator) run(i int) int32 {
-	n := int32(0)
-	for j := i; j < len(g.ops) && n < native.MinRoom; j++ {
-		switch g.ops[j].Kind {
+// run returns the number of bytes, at most native.MinRoom, that the run of Outs writes
+// which begins at ops[i] with left bytes.
+func (g *Generator) run(i int, left int64) int32 {
+	n := min(left, native.MinRoom)
+	for j := i + 1; j < len(g.ops) && n < native.MinRoom; j++ {
+		switch op := &g.ops[j]; op.Kind {
 		case ir.Out:
-			n++
+			n = min(n+op.Arg+1, native.MinRoom)
 		case ir.Add, ir.Set, ir.MulAdd, ir.Move:
 		default:
-			return n
+			return int32(n)
 		}
 	}
-	return n
+	return int32(n)
 }
 
 // input: read a byte into cell[Off]

@@ -67,8 +67,8 @@ type Machine interface {
 
 	// MakeRoom leaves if the output buffer has no room for n bytes.
 	MakeRoom(n int32)
-	// PutByte writes the low byte of a cell to the output buffer.
-	PutByte(off int32)
+	// PutBytes writes the low byte of a cell to the output buffer, n times.
+	PutBytes(off, n int32)
 	// GetByte reads a byte from the input buffer into the cell at off, and
 	// jumps to empty if there is none.
 	GetByte(off int32, empty asm.Label)
