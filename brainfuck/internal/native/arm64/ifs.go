@@ -2,6 +2,14 @@ package arm64
 
 import "github.com/seed1605a99e/movabs/jit/arm64"
 
+// LoadMin is codegen.Machine's.
+func (g *generator) LoadMin(slot, src int, n int64) {
+	from, to := g.exact(src), g.reg(slot)
+	g.Mov(to, arm64.Imm(n))
+	g.Cmp(from, arm64.Imm(n))
+	g.Csel(to, from, to, arm64.LO)
+}
+
 // AddProductIf is codegen.Machine's. Where nothing is to be added, it adds that
 // to the cell of the source.
 func (g *generator) AddProductIf(off int32, src int, srcOff int32, k int64) {

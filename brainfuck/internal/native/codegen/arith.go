@@ -87,16 +87,21 @@ func (g *Generator) mulAdd(i int, op *ir.Op) {
 		g.add(i, op.Off, g.wrap(c.slots[src].value*op.Arg))
 		return
 	}
-	src = g.fetch(op.Src, src)
-	dst := c.find(op.Off)
+	g.addSlot(i, op.Off, g.fetch(op.Src, src), op.Arg)
+}
+
+// addSlot adds k times the value of a slot to the cell at off, for ops[i].
+func (g *Generator) addSlot(i int, off int32, src int, k int64) {
+	c := &g.cache
+	dst := c.find(off)
 	if c.isConst(dst) {
 		v := c.slots[dst].value
 		c.drop(dst)
-		dst = g.take(c.regs, op.Off)
+		dst = g.take(c.regs, off)
 		c.dirty |= 1 << dst
-		g.m.LoadSum(dst, v, src, op.Arg)
+		g.m.LoadSum(dst, v, src, k)
 		g.Zero.ok = false
 		return
 	}
-	g.m.AddProduct(g.place(i, op.Off, dst), src, op.Arg)
+	g.m.AddProduct(g.place(i, off, dst), src, k)
 }

@@ -18,9 +18,10 @@
 // holds on both is kept; a loop begins with what it is known to keep itself
 // (turns.go).
 //
-// Loops and ifs get better code from that: ifs without jumps (ifs.go), loops
-// with their cells in registers (promote.go), loops whose first turn is apart
-// (peel.go), small loops in which the pointer's place is known (paths.go).
+// Loops and ifs get better code from that: ifs without jumps (ifs.go), many ifs in
+// one step (chains.go), loops with their cells in registers (promote.go), loops
+// whose first turn is apart (peel.go), small loops in which the pointer's place is
+// known (paths.go).
 //
 // Nobody looks at the tape while the code runs, so the order of writes does not
 // matter. What matters is which access fails first and what has been printed by

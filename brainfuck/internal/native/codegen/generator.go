@@ -161,9 +161,12 @@ func (g *Generator) op(i int) int {
 			g.endAround()
 			return int(op.Match)
 		}
+		if n, length := g.chain(i); n > 0 {
+			return g.chainedIfs(i, n, length)
+		}
 		g.ifOp(i)
 	case ir.End:
-		g.end(i)
+		return g.end(i)
 	case ir.Call:
 		g.call(op)
 	case ir.Follow:

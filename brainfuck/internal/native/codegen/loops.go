@@ -17,6 +17,7 @@ type block struct {
 	promoted bool      // the loop has pinned slots
 	carried  int       // the slot that has the loop's cell at each turn's beginning, None if there is none
 	peeled   bool      // the loop is in an If with its first turn
+	ends     int       // Ends that follow of Ifs around which became one step (chains.go)
 	region   bool      // the loop has paths, which end at its exit, too
 }
 
@@ -113,16 +114,19 @@ func (g *Generator) ifOp(i int) {
 	g.blocks = append(g.blocks, g.enter(&g.ops[i]))
 }
 
-// end: closes an If, whose End is ops[i].
-func (g *Generator) end(i int) {
+// end: closes an If, whose End is ops[i]. It returns the index of the last End
+// that this covers.
+func (g *Generator) end(i int) int {
 	b := g.pop()
 	g.flush()
-	if g.skipsNext(b, i) {
+	last := i + b.ends
+	if g.skipsNext(b, last) {
 		g.around = b
-		return
+		return last
 	}
 	g.buf.Bind(b.exit)
 	g.join(b)
+	return last
 }
 
 // enter tests the cell of an Open or If and leaves the block if it is 0.

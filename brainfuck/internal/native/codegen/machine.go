@@ -46,6 +46,9 @@ type Machine interface {
 	AddProductIf(off int32, src int, srcOff int32, k int64)
 	// LoadSum loads v plus k times the value of another slot.
 	LoadSum(slot int, v int64, src int, k int64)
+	// LoadMin loads the lesser of the cell in another slot, without sign, and n,
+	// with zeros above the width of a cell.
+	LoadMin(slot, src int, n int64)
 	// MovePointer moves the tape pointer by a number of cells.
 	MovePointer(distance int64)
 

@@ -243,9 +243,37 @@ func (m *maker) op(depth int) {
 			m.block(depth, ir.Open, ir.Close)
 		}
 	case 10:
-		if depth < 3 {
+		switch {
+		case m.IntN(4) == 0:
+			m.chain()
+		case depth < 3:
 			m.block(depth, ir.If, ir.End)
 		}
+	}
+}
+
+// chain makes Ifs in each other that count down a cell, most of them alike.
+func (m *maker) chain() {
+	cell, to := m.off(), m.off()
+	links := 2 + m.IntN(5)
+	m.emit(ir.Op{Kind: ir.Set, Off: cell, Arg: int64(m.IntN(8))})
+	if m.IntN(2) == 0 {
+		m.emit(ir.Op{Kind: ir.In, Off: cell})
+	}
+	k, first := m.number(), m.IntN(2) == 0
+	for range links {
+		m.emit(ir.Op{Kind: ir.If, Off: cell})
+		if first != (m.IntN(20) == 0) {
+			m.emit(ir.Op{Kind: ir.Add, Off: cell, Arg: -1})
+			m.emit(ir.Op{Kind: ir.Add, Off: to, Arg: k})
+		} else {
+			m.emit(ir.Op{Kind: ir.Add, Off: to, Arg: k})
+			m.emit(ir.Op{Kind: ir.Add, Off: cell, Arg: -1})
+		}
+	}
+	m.ops(m.IntN(3), 3)
+	for range links {
+		m.emit(ir.Op{Kind: ir.End})
 	}
 }
 
