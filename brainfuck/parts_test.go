@@ -115,10 +115,13 @@ func TestWholeOfLargeProgram(t *testing.T) {
 // values and others, when the buffer becomes full anywhere.
 func TestRunsOfOutputsInParts(t *testing.T) {
 	dots := strings.Repeat(".", 150)
-	src := ",[" + dots + "+" + dots + "x.>++++" + dots[:64] + "-" + dots[:65] + "[-].<,]" + dots
+	src := ">,[" + dots + "+" + dots + "x.>++++" + dots[:64] + "-" + dots[:65] + "[-].<,]" + dots
+	for n := range 9 { // of a known value, one in memory and one in a register
+		src += "+[-]++++++" + dots[:n] + "<<,>>>,<" + dots[:n] + ">" + dots[:n] + "+>+<" + dots[:n] + "<"
+	}
 	tr := trial{
 		src: []byte(src), input: bytes.Repeat([]byte("some input"), 100),
-		bits: 8, machine: ir.Machine{Right: 4096, EOF: ir.EOFZero}, timeout: plenty,
+		bits: 8, machine: ir.Machine{Right: 4096, Left: 8, EOF: ir.EOFZero}, timeout: plenty,
 	}
 	agree(t, tr, runInterpreter(t, &tr), allLevels, buffered, parts, manyParts)
 }

@@ -24,6 +24,10 @@ func (g *generator) MakeRoom(n int32) {
 
 // PutBytes is codegen.Machine's.
 func (g *generator) PutBytes(off, n int32) {
+	if n >= 4 {
+		g.putWords(off, n)
+		return
+	}
 	var value amd64.Operand = temp8
 	if v, known := g.Constant(off); known {
 		value = amd64.Imm(int8(v))
@@ -40,6 +44,27 @@ func (g *generator) PutBytes(off, n int32) {
 	} else {
 		g.Add(out, amd64.Imm(n))
 	}
+}
+
+// putWords is PutBytes of at least four bytes: it writes four at a time, the last ones
+// over some of those before.
+func (g *generator) putWords(off, n int32) {
+	const each = 0x01010101
+	var value amd64.Operand = temp32
+	if v, known := g.Constant(off); known {
+		value = amd64.Imm(int32(each * uint32(uint8(v))))
+	} else {
+		if i := g.Cached(off); i != codegen.None {
+			g.Movzx(temp32, amd64.RegOf(slotNumber(i), 1))
+		} else {
+			g.Movzx(temp32, g.lowByte(off))
+		}
+		g.Imul(temp32, temp32, amd64.Imm(each))
+	}
+	for k := int32(0); k < n; k += 4 {
+		g.Mov(amd64.Dword(amd64.Ptr(out, min(k, n-4))), value)
+	}
+	g.Add(out, amd64.Imm(n))
 }
 
 // GetByte is codegen.Machine's.
