@@ -88,17 +88,21 @@ const bracket = 2 // beyond the distances of a command
 var distances = [256]int8{'>': 1, '<': -1, '[': bracket, ']': bracket}
 
 func (p *Parts) split(loop, sequence int32) error {
-	src := p.src[p.start:]
-	start := int32(p.start)
-	bodies := []body{{open: start - 1, cut: start}}
+	src := p.src
+	bodies := []body{{open: int32(p.start) - 1, cut: int32(p.start)}}
 	moved := int32(0) // since the innermost [
-	for i, b := range src {
+	for i := p.start; i < len(src); {
+		b := src[i]
 		d := distances[b]
+		at := int32(i)
+		i++
 		if d != bracket {
-			moved += int32(d)
+			if i < len(src) && src[i] == b {
+				i = runEnd(src, i, b)
+			}
+			moved += int32(d) * (int32(i) - at)
 			continue
 		}
-		at := start + int32(i)
 		if b == '[' {
 			bodies = append(bodies, body{open: at, moved: moved, cut: at + 1})
 			moved = 0
