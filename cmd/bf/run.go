@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -121,6 +122,7 @@ func (f *runFlags) compileAndRun(ctx context.Context, src source) error {
 	}
 	f.notice = startNotice("compiling "+src.name, noticeAfter)
 	defer f.notice.end()
+	collectLess(len(src.text))
 	p, err := brainfuck.Compile(src.text, &options)
 	if err != nil {
 		return err
@@ -170,6 +172,15 @@ type watchedReader struct {
 func (r watchedReader) Read(b []byte) (int, error) {
 	r.console.watch()
 	return r.file.Read(b)
+}
+
+// collectLess makes the first garbage collections come later, as most programs end
+// before. Small ones do so anyway, and for large ones memory counts.
+func collectLess(source int) {
+	const small, large = 16 << 10, 8 << 20
+	if small <= source && source < large && os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
 }
 
 // openInput returns the file that the program reads. It is os.Stdin itself where
