@@ -249,3 +249,47 @@ func TestNotice(t *testing.T) {
 		}
 	}
 }
+
+// TestDebug: the debugger shows a program when the terminal has a size, and leaves
+// the terminal as it was, whatever ends it.
+func TestDebug(t *testing.T) {
+	for name, c := range map[string]struct {
+		end    func(p *terminal)
+		status int
+	}{
+		"q":       {func(p *terminal) { p.keys("q") }, exitOK},
+		"Ctrl-C":  {func(p *terminal) { p.keys("\x03") }, exitOK},
+		"signal":  {func(p *terminal) { p.Process.Signal(syscall.SIGTERM) }, 143},
+		"hang-up": {func(p *terminal) { p.Process.Signal(syscall.SIGHUP) }, 129},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if c.status == 129 && signal.Ignored(syscall.SIGHUP) {
+				t.Skip("hang-ups are ignored, as nohup does it, and programs started here ignore them as well")
+			}
+			p := onTerminal(t, "debug", "-c", "+++[>++<-]>.")
+			p.resize(80, 24)
+			p.see("stopped at 1:1")
+			p.keys("?")
+			p.see("go to the cursor")
+			p.keys("?")
+			c.end(p)
+			p.see("\x1b[?1049l")
+			p.ends(c.status)
+		})
+	}
+}
+
+// resize gives the terminal a size.
+func (p *terminal) resize(width, height uint16) {
+	p.t.Helper()
+	raw, err := p.master.SyscallConn()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if e := raw.Control(func(fd uintptr) {
+		err = unix.IoctlSetWinsize(int(fd), unix.TIOCSWINSZ, &unix.Winsize{Row: height, Col: width})
+	}); e != nil || err != nil {
+		p.t.Fatal(e, err)
+	}
+}

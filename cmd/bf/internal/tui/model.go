@@ -12,7 +12,8 @@ import (
 // Run shows a program on the terminal until the person quits.
 func Run(ctx context.Context, d *debug.Debugger, color bool) error {
 	m := newModel(d, color)
-	_, err := tea.NewProgram(m, tea.WithContext(ctx)).Run()
+	// Signals end ctx, whoever made it sees to that.
+	_, err := tea.NewProgram(m, tea.WithContext(ctx), tea.WithoutSignalHandler()).Run()
 	d.Pause()
 	m.idle.wait()
 	return err
