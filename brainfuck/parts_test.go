@@ -87,6 +87,19 @@ func TestErrorInPart(t *testing.T) {
 	}
 }
 
+// There is room for the largest code that a source can become.
+func TestRoomForParts(t *testing.T) {
+	body := strings.Repeat(",", 4*minParted)
+	src := []byte(">+[" + body + "[-]]<+[" + body + "[-]]")
+	p, err := Compile(src, &Options{EOF: EOFError, Tape: 30})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Run(t.Context(), bytes.NewReader(make([]byte, len(src))), nil); err != nil {
+		t.Error(err)
+	}
+}
+
 // What needs all of a large program has it.
 func TestWholeOfLargeProgram(t *testing.T) {
 	src := []byte("+++." + strings.Repeat("[-]>", 20000))

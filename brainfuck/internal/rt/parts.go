@@ -58,10 +58,11 @@ type piece struct {
 type LoadTimes struct{ Generate, Load time.Duration }
 
 // Bytes of code that are reserved for a byte of source, and for all, beside two pages
-// for each part: several times what programs need whose every part runs.
+// for each part. A read is the command with the most code: 52 bytes, if the end of
+// input is an error.
 const (
-	codePerSource = 32
-	maxReserved   = 256 << 20
+	codePerSource = 64
+	maxReserved   = 1 << 30
 )
 
 // LoadParts is Load, in the buffered mode, of what runs first. Other parts are
