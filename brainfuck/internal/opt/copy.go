@@ -17,6 +17,7 @@ import (
 type copies struct {
 	from, to int     // its place in the ops
 	zeros    []int32 // cells it adds to that were 0 before
+	nonzero  bool    // the cell that it moves was known not to be 0 before
 }
 
 // replace writes what multiply found to be the same as the loop, which has been
@@ -31,6 +32,9 @@ func (w *forward) replace(before copies, r int) {
 	for i := range code {
 		if op := &code[i]; op.Kind == ir.MulAdd && w.isZero(op.Off) && w.spare(op.Off) {
 			after.zeros = append(after.zeros, op.Off)
+		}
+		if op := &code[i]; op.Kind == ir.Set { // the last is that of the counter
+			after.nonzero = w.isNonzero(op.Off)
 		}
 	}
 	for _, op := range code {
@@ -67,10 +71,10 @@ func (w *forward) restore(before *copies, code []ir.Op) bool {
 	w.ops = w.ops[:before.from]
 	w.putCopies(spare, guard, &open, &end)
 	w.set(spare, 0)
-	if guard {
-		w.forget(cell)
-	} else {
+	if before.nonzero { // without a guard it may still be 0
 		w.change(w.place(cell), fact{time: w.now, what: nonzero})
+	} else {
+		w.forget(cell)
 	}
 	w.copies = copies{from: -1, to: -1, zeros: before.zeros}
 	return true

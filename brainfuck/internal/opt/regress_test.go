@@ -102,6 +102,14 @@ var regressions = []struct {
 		src:  ",>>.<<[->+>++<<]>>[-<<+>>]<<.>.>.", input: "\x03", want: "\x00\x06\x03\x00",
 	},
 	{
+		name: "a cell that is moved away and back may be 0",
+		src:  ",>,[-]<[>+<-]>[<+>-]<[[-]+.[-]]", input: "\x00\x01", want: "",
+	},
+	{
+		name: "a cell that is copied may be 0",
+		src:  ",>,[-]>,[-]<<[>+>+<<-]>>[<<+>>-]<<[[-]+.[-]]", input: "\x00\x01\x01", want: "",
+	},
+	{
 		name: "an even step ends from a known multiple only",
 		src:  "++++++[-->+<]>.<+++++.[-->+<]>.", want: "\x03\x05", err: interp.ErrSteps,
 	},
