@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/bftest"
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
+	"github.com/seed1605a99e/movabs/brainfuck/internal/syntax"
 )
 
 // A large program in parts does what it does as a whole, in many runs at once.
@@ -137,4 +138,19 @@ func TestRunsOfOutputsInParts(t *testing.T) {
 		bits: 8, machine: ir.Machine{Right: 4096, Left: 8, EOF: ir.EOFZero}, timeout: plenty,
 	}
 	agree(t, tr, runInterpreter(t, &tr), allLevels, buffered, parts, manyParts)
+}
+
+// There is room for the code of a large program whose every command is much code.
+func TestRoomForAllParts(t *testing.T) {
+	for _, text := range []string{",[>]", ",[<]>", ".>,"} {
+		src := []byte(strings.Repeat(text, 200_000/len(text)))
+		for _, bits := range allWidths {
+			tr := trial{src: src, bits: bits, machine: ir.Machine{Left: 1 << 20, Right: 1 << 20, EOF: ir.EOFMinus}, timeout: plenty}
+			tr.level = 3
+			got := runParts(t, &tr, syntax.Sizes{Loop: loopSize, Sequence: sequenceSize})
+			if got.Err != nil {
+				t.Errorf("%s..., %d bits: %v", text, bits, got.Err)
+			}
+		}
+	}
 }

@@ -83,7 +83,7 @@ func LoadParts(s Source, m ir.Machine, bits int) (*Image, error) {
 	bytes := int64(bits / 8)
 	n.Reach = min(int64(s.Reach())+2*ir.MaxOffset, math.MaxInt64/2/bytes) * bytes
 	p.first = n
-	p.code, err = jit.LoadGrowing(n.Text, len(n.Text)+min(codePerSource*s.Size(), maxReserved)+s.Len()*2*os.Getpagesize())
+	p.code, err = loadGrowing(n.Text, min(codePerSource*s.Size(), maxReserved)+s.Len()*2*os.Getpagesize())
 	if err != nil {
 		return nil, err
 	}
@@ -98,6 +98,18 @@ func LoadParts(s Source, m ir.Machine, bits int) (*Image, error) {
 	}
 	p.times = LoadTimes{generated.Sub(start), time.Since(generated)}
 	return x, nil
+}
+
+// loadGrowing loads code that may grow by a number of bytes; by less, where so many
+// addresses are not free.
+func loadGrowing(code []byte, more int) (*jit.Growing, error) {
+	for {
+		c, err := jit.LoadGrowing(code, len(code)+more)
+		if err == nil || errors.Is(err, errors.ErrUnsupported) || more < 1<<20 {
+			return c, err
+		}
+		more /= 2
+	}
 }
 
 // enter lists a piece and fills in the slots of the parts that it calls.
