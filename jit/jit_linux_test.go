@@ -94,8 +94,12 @@ func mappedTwice() int {
 
 func TestUnderMDWE(t *testing.T) {
 	if os.Getenv(mdweChild) != "" {
-		_, err := unix.Mmap(-1, 0, 4096, unix.PROT_READ|unix.PROT_WRITE|unix.PROT_EXEC, unix.MAP_PRIVATE|unix.MAP_ANON)
-		if err == nil {
+		page, err := unix.Mmap(-1, 0, os.Getpagesize(), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANON)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer unix.Munmap(page)
+		if unix.Mprotect(page, unix.PROT_READ|unix.PROT_EXEC) == nil {
 			t.Error("the kernel does not enforce MDWE")
 		}
 		return

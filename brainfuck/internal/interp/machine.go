@@ -229,20 +229,8 @@ loop:
 					break loop
 				}
 			}
-		case moveClose:
+		case ir.Close, moveClose: // a Close moves by 0
 			p += in.arg
-			if cells[i] == 0 {
-				continue
-			}
-			fuel -= int64(pc) - int64(in.src)
-			pc = int(in.src)
-			if len(count) > 0 {
-				m.turns[m.code[pc-1].at]++
-			}
-			if fuel <= 0 {
-				break loop
-			}
-		case ir.Close:
 			if cells[i] == 0 {
 				continue
 			}
