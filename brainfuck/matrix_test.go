@@ -95,17 +95,8 @@ func runParts(t testing.TB, tr *trial, sizes syntax.Sizes) bftest.Outcome {
 		t.Fatal(err)
 	}
 	x, err := rt.LoadParts(&parted{Parts: split, passes: opt.Level(tr.level)}, tr.machine, tr.bits)
-	if errors.Is(err, errors.ErrUnsupported) {
-		t.Skip(err)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
-	ctx, cancel := context.WithTimeout(context.Background(), tr.timeout)
-	defer cancel()
 	var out bytes.Buffer
-	_, err = x.Run(ctx, rt.Streams{In: bytes.NewReader(tr.input), Out: &out}, false)
+	err = runLoaded(t, tr, x, err, bytes.NewReader(tr.input), &out)
 	return bftest.Outcome{Output: out.Bytes(), Err: err}
 }
 
@@ -137,7 +128,14 @@ func scratchFile(t testing.TB, content []byte) *os.File {
 }
 
 func runImage(t testing.TB, tr *trial, mode native.IOMode, in io.Reader, out io.Writer) error {
+	t.Helper()
 	x, err := rt.Load(tr.ops(), tr.machine, mode)
+	return runLoaded(t, tr, x, err, in, out)
+}
+
+// runLoaded runs and closes an image, unless err says why there is none.
+func runLoaded(t testing.TB, tr *trial, x *rt.Image, err error, in io.Reader, out io.Writer) error {
+	t.Helper()
 	if errors.Is(err, errors.ErrUnsupported) {
 		t.Skip(err)
 	}
