@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/jit"
 	"github.com/seed1605a99e/movabs/jit/amd64"
@@ -22,7 +23,7 @@ dynamic linker tells it, is patched into the code as the operand of a movabs
 instruction; the listing marks these bytes with [ ].`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usagef("alphabet: no argument is expected")
+				return process.Usagef("alphabet: no argument is expected")
 			}
 			return nil
 		},

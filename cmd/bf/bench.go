@@ -16,6 +16,8 @@ import (
 	"golang.org/x/term"
 
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/bench"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/source"
 )
 
 // variants are the ways in which bf itself can run a program, with their flags.
@@ -87,7 +89,7 @@ file as its last argument, or in the place of an argument {}.`,
 
 func (f *benchFlags) bench(ctx context.Context, args []string) error {
 	if f.runs < 1 {
-		return usagef("--runs must be at least 1")
+		return process.Usagef("--runs must be at least 1")
 	}
 	programs, err := benchPrograms(args)
 	if err != nil {
@@ -132,7 +134,7 @@ func (f *benchFlags) contenders() ([]bench.Contender, error) {
 			return v.name == name
 		})
 		if i < 0 {
-			return nil, usagef("there is no variant %q", name)
+			return nil, process.Usagef("there is no variant %q", name)
 		}
 		command := append([]string{self, "run", "--warn=never", fmt.Sprintf("--cell=%d", f.cell)}, variants[i].flags...)
 		all = append(all, bench.Contender{Name: name, Command: command})
@@ -140,12 +142,12 @@ func (f *benchFlags) contenders() ([]bench.Contender, error) {
 	for _, text := range f.peers {
 		c, err := bench.ParseContender(text)
 		if err != nil {
-			return nil, usageError{fmt.Errorf("--peer: %w", err)}
+			return nil, process.UsageError{Err: fmt.Errorf("--peer: %w", err)}
 		}
 		all = append(all, c)
 	}
 	if len(all) == 0 {
-		return nil, usagef("nothing to time: name --variants or a --peer")
+		return nil, process.Usagef("nothing to time: name --variants or a --peer")
 	}
 	return all, nil
 }
@@ -162,7 +164,7 @@ func benchPrograms(files []string) ([]bench.Program, error) {
 			files = append(files, strings.TrimSuffix(name, ".out")+".b")
 		}
 		if len(files) == 0 {
-			return nil, usagef("no FILE is named, and the current directory has no program with a .out beside it")
+			return nil, process.Usagef("no FILE is named, and the current directory has no program with a .out beside it")
 		}
 	}
 	var programs []bench.Program
@@ -179,17 +181,17 @@ func benchPrograms(files []string) ([]bench.Program, error) {
 func benchProgram(file string) (bench.Program, error) {
 	base := strings.TrimSuffix(file, filepath.Ext(file))
 	p := bench.Program{Name: filepath.Base(base), File: file}
-	source, err := openRegular(file)
+	program, err := source.OpenRegular(file)
 	if err != nil {
 		return p, err
 	}
-	source.Close()
+	program.Close()
 	if _, err := os.Stat(base + ".in"); err == nil {
 		p.Input = base + ".in"
 	}
 	p.Output, err = os.ReadFile(base + ".out")
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return p, fileError(base+".out", err)
+		return p, source.FileError(base+".out", err)
 	}
 	return p, nil
 }
@@ -201,5 +203,5 @@ const clearLine = "\r\x1b[K"
 func drawBar(w io.Writer, done, all int, what string) {
 	const width = 30
 	full := width * done / all
-	fmt.Fprintf(w, "%s[%s%s] %d/%d %s", clearLine, strings.Repeat("#", full), strings.Repeat(".", width-full), done, all, oneLine(what))
+	fmt.Fprintf(w, "%s[%s%s] %d/%d %s", clearLine, strings.Repeat("#", full), strings.Repeat(".", width-full), done, all, process.OneLine(what))
 }

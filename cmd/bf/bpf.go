@@ -6,13 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/kernel"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/source"
 )
 
 func newBPF() *cobra.Command {
@@ -46,9 +47,9 @@ A whole program has a tape of 64 MiB unless --tape says otherwise; a filter has
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usagef("there is no command %q of bf bpf: run and attach are", args[0])
+				return process.Usagef("there is no command %q of bf bpf: run and attach are", args[0])
 			}
-			return helpError{cmd.Long + "\n\n" + cmd.UsageString()}
+			return process.HelpError{Text: cmd.Long + "\n\n" + cmd.UsageString()}
 		},
 	}
 	cmd.AddCommand(newBPFRun(), newBPFAttach())
@@ -125,10 +126,10 @@ func (f *bpfFlags) register(cmd *cobra.Command) {
 func (f *bpfFlags) limited(ctx context.Context, args []string, do func(context.Context, []string) error) error {
 	if limit := time.Duration(f.timeout); limit > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, limit, timeLimitError{f.source.title(args), limit})
+		ctx, cancel = context.WithTimeoutCause(ctx, limit, process.TimeLimitError{Program: f.source.title(args), Limit: limit})
 		defer cancel()
 	}
-	return supervise(ctx, func(ctx context.Context) error { return do(ctx, args) })
+	return process.Supervise(ctx, func(ctx context.Context) error { return do(ctx, args) })
 }
 
 func (f *bpfFlags) run(ctx context.Context, args []string) error {
@@ -149,13 +150,13 @@ func (f *bpfFlags) run(ctx context.Context, args []string) error {
 }
 
 // openInput returns the file that the program reads.
-func (f *bpfFlags) openInput(src source) (*os.File, error) {
+func (f *bpfFlags) openInput(src source.Source) (*os.File, error) {
 	switch {
-	case f.input == "-" && src.stdin:
-		return nil, usagef("standard input can not be both the program and its input")
+	case f.input == "-" && src.Stdin:
+		return nil, process.Usagef("standard input can not be both the program and its input")
 	case f.input != "" && f.input != "-":
-		return openRegular(f.input)
-	case src.stdin:
+		return source.OpenRegular(f.input)
+	case src.Stdin:
 		return os.Open(os.DevNull)
 	}
 	return os.Stdin, nil
@@ -165,7 +166,7 @@ func (f *bpfFlags) openInput(src source) (*os.File, error) {
 // wanted, and no failure.
 func (f *bpfFlags) attach(ctx context.Context, args []string) error {
 	if f.cgroup == "" {
-		return usagef("name a control group with --cgroup DIR")
+		return process.Usagef("name a control group with --cgroup DIR")
 	}
 	params := f.options.BPF.Params
 	object, src, err := f.object(args, "cgroup/dev")
@@ -181,7 +182,7 @@ func (f *bpfFlags) attach(ctx context.Context, args []string) error {
 		return err
 	}
 	defer filter.Close()
-	fmt.Fprintf(os.Stderr, "bf: %s is attached to %s; an interrupt detaches it\n", oneLine(src.name), oneLine(f.cgroup))
+	fmt.Fprintf(os.Stderr, "bf: %s is attached to %s; an interrupt detaches it\n", process.OneLine(src.Name), process.OneLine(f.cgroup))
 	if f.timeout > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, time.Duration(f.timeout), errTimeUp)
@@ -198,29 +199,19 @@ var errTimeUp = errors.New("the time is up")
 
 // object returns the file that args name if it is an object, and builds one of the
 // program in it otherwise.
-func (f *bpfFlags) object(args []string, kind string) ([]byte, source, error) {
+func (f *bpfFlags) object(args []string, kind string) ([]byte, source.Source, error) {
 	src, err := f.source.read(args)
-	if err != nil || bytes.HasPrefix(src.text, []byte("\x7fELF")) {
-		return src.text, src, err
+	if err != nil || bytes.HasPrefix(src.Text, []byte("\x7fELF")) {
+		return src.Text, src, err
 	}
 	options := f.program.Options
-	options.Name = src.name
+	options.Name = src.Name
 	options.Dump = options.Dump || f.options.BPF.Debug
-	p, err := brainfuck.Compile(src.text, &options)
+	p, err := brainfuck.Compile(src.Text, &options)
 	if err != nil {
 		return nil, src, err
 	}
 	f.options.BPF.Type = kind
 	object, err := p.Build(brainfuck.BPF, &f.options)
 	return object, src, err
-}
-
-// verifierLog returns the end of the log of a program that was rejected, for
-// people.
-func verifierLog(e *kernel.RejectedError) string {
-	var b strings.Builder
-	for _, line := range e.Log {
-		fmt.Fprintf(&b, "  | %s\n", oneLine(line))
-	}
-	return b.String()
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 func newBuild() *cobra.Command {
@@ -84,9 +85,9 @@ func (f *buildFlags) build(ctx context.Context, args []string) error {
 		return err
 	}
 	options := f.program.Options
-	options.Name = src.name
+	options.Name = src.Name
 	options.Dump = options.Dump || f.options.BPF.Debug
-	p, err := brainfuck.Compile(src.text, &options)
+	p, err := brainfuck.Compile(src.Text, &options)
 	if err != nil {
 		return err
 	}
@@ -123,11 +124,11 @@ func (f *buildFlags) writeHeader(ctx context.Context, p *brainfuck.Program, outp
 	name := f.header
 	switch {
 	case header == nil && name != "":
-		return usagef("target %v has no header", f.target)
+		return process.Usagef("target %v has no header", f.target)
 	case header == nil, name == "" && output == "-":
 		return nil
 	case name == "-" && output == "-":
-		return usagef("both the output and its header can not go to standard output")
+		return process.Usagef("both the output and its header can not go to standard output")
 	case name == "":
 		name = strings.TrimSuffix(output, filepath.Ext(output)) + ".h"
 	}
@@ -150,16 +151,16 @@ func symbolFor(file string) string {
 func (f *buildFlags) outputFor(args []string) (string, error) {
 	if f.output != "" {
 		if len(args) > 0 && sameFile(args[0], f.output) {
-			return "", usagef("the output %s would replace the program", f.output)
+			return "", process.Usagef("the output %s would replace the program", f.output)
 		}
 		return f.output, nil
 	}
 	if f.source.set("code") || args[0] == "-" {
-		return "", usagef("the program has no file name to make one from: name the output with -o OUT")
+		return "", process.Usagef("the program has no file name to make one from: name the output with -o OUT")
 	}
 	name := strings.TrimSuffix(args[0], filepath.Ext(args[0])) + f.target.Suffix()
 	if filepath.Base(name) == f.target.Suffix() || name == args[0] {
-		return "", usagef("no name for the output can be made from %s: give one with -o OUT", args[0])
+		return "", process.Usagef("no name for the output can be made from %s: give one with -o OUT", args[0])
 	}
 	return name, nil
 }

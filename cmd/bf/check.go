@@ -3,13 +3,14 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/warn"
 )
 
 func newCheck() *cobra.Command {
@@ -45,18 +46,18 @@ brackets do not match.`,
 				return err
 			}
 			options := program.Options
-			options.Name = src.name
+			options.Name = src.Name
 			options.Level = brainfuck.Level0 // nothing is run
-			p, err := brainfuck.Compile(src.text, &options)
+			p, err := brainfuck.Compile(src.Text, &options)
 			if asJSON {
-				return checkJSON(os.Stdout, src.name, p, err, strict)
+				return checkJSON(os.Stdout, src.Name, p, err, strict)
 			}
 			if err != nil {
 				return err
 			}
 			findings := p.Check()
 			if !mute {
-				if err := printFindings(os.Stdout, src.name, findings); err != nil {
+				if err := warn.Print(os.Stdout, src.Name, findings); err != nil {
 					return err
 				}
 			}
@@ -74,18 +75,7 @@ brackets do not match.`,
 // strictly makes warnings a failure, if that is wanted.
 func strictly(strict bool, warnings int) error {
 	if strict && warnings > 0 {
-		return statusError{exitFailed}
-	}
-	return nil
-}
-
-// printFindings prints warnings as compilers do.
-func printFindings(w io.Writer, name string, findings []brainfuck.Finding) error {
-	for i := range findings {
-		f := &findings[i]
-		if _, err := fmt.Fprintf(w, "%s:%v: warning: %s\n%s", oneLine(name), f.Pos, f.Message, f.Excerpt()); err != nil {
-			return err
-		}
+		return process.StatusError{Status: process.Failed}
 	}
 	return nil
 }
@@ -130,7 +120,7 @@ func checkJSON(w io.Writer, name string, p *brainfuck.Program, err error, strict
 		return err
 	}
 	if syntax != nil {
-		return statusError{exitUsage}
+		return process.StatusError{Status: process.Misused}
 	}
 	return strictly(strict, len(all))
 }

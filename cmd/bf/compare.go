@@ -14,6 +14,8 @@ import (
 	"golang.org/x/term"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/source"
 )
 
 // compareFlags are the options of `bf compare`.
@@ -57,15 +59,15 @@ holds, if that is not a terminal.`,
 
 func (f *compareFlags) compare(ctx context.Context, flags *pflag.FlagSet, args []string) error {
 	if f.runs < 1 {
-		return usagef("--runs must be at least 1")
+		return process.Usagef("--runs must be at least 1")
 	}
 	src, err := f.source.read(args)
 	if err != nil {
 		return err
 	}
 	options := f.program.Options
-	options.Name = src.name
-	if _, err := brainfuck.Compile(src.text, &options); err != nil {
+	options.Name = src.Name
+	if _, err := brainfuck.Compile(src.Text, &options); err != nil {
 		return err // once, not in each mode
 	}
 	c, err := f.comparison(src, flags, args)
@@ -77,7 +79,7 @@ func (f *compareFlags) compare(ctx context.Context, flags *pflag.FlagSet, args [
 	if err != nil {
 		return err
 	}
-	r := comparisonReport{Program: src.name, Runs: f.runs, Bytes: best[0].Bytes, SHA256: best[0].Sum, Modes: best}
+	r := comparisonReport{Program: src.Name, Runs: f.runs, Bytes: best[0].Bytes, SHA256: best[0].Sum, Modes: best}
 	if err := r.print(os.Stdout, f.json); err != nil {
 		return err
 	}
@@ -93,19 +95,19 @@ type comparison struct {
 	progress progress
 }
 
-func (f *compareFlags) comparison(src source, flags *pflag.FlagSet, args []string) (*comparison, error) {
+func (f *compareFlags) comparison(src source.Source, flags *pflag.FlagSet, args []string) (*comparison, error) {
 	path, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	c := &comparison{path: path, args: childFlags(flags, src.name)}
+	c := &comparison{path: path, args: childFlags(flags, src.Name)}
 	c.progress = progress{w: os.Stderr, on: term.IsTerminal(int(os.Stderr.Fd()))}
 	switch {
 	case f.source.set("code"):
 		c.args = append(c.args, "--code", f.source.code)
-	case src.stdin:
+	case src.Stdin:
 		if c.source, err = scratch(); err == nil {
-			_, err = c.source.Write(src.text)
+			_, err = c.source.Write(src.Text)
 		}
 		c.args = append(c.args, "/dev/fd/3") // the first of exec.Cmd.ExtraFiles
 	default:
@@ -136,13 +138,13 @@ func childFlags(flags *pflag.FlagSet, name string) []string {
 }
 
 // openInput returns a file that each run can read from its start.
-func (f *compareFlags) openInput(src source) (*os.File, error) {
+func (f *compareFlags) openInput(src source.Source) (*os.File, error) {
 	switch {
 	case f.input != "" && f.input != "-":
-		return openRegular(f.input)
-	case f.input == "-" && src.stdin:
-		return nil, usagef("standard input can not be both the program and its input")
-	case src.stdin, f.input == "" && term.IsTerminal(int(os.Stdin.Fd())), bytes.IndexByte(src.text, ',') < 0:
+		return source.OpenRegular(f.input)
+	case f.input == "-" && src.Stdin:
+		return nil, process.Usagef("standard input can not be both the program and its input")
+	case src.Stdin, f.input == "" && term.IsTerminal(int(os.Stdin.Fd())), bytes.IndexByte(src.Text, ',') < 0:
 		return nil, nil // nothing to read, or nobody to read it
 	}
 	file, err := scratch()
@@ -151,7 +153,7 @@ func (f *compareFlags) openInput(src source) (*os.File, error) {
 	}
 	if _, err := io.Copy(file, os.Stdin); err != nil {
 		file.Close()
-		return nil, fileError("stdin", err)
+		return nil, source.FileError("stdin", err)
 	}
 	return file, nil
 }
@@ -209,7 +211,7 @@ func (c *comparison) close() {
 // against the first run, other being nil.
 func (m *measurement) sameAs(other *measurement) error {
 	switch {
-	case m.status >= exitTimeout:
+	case m.status >= process.TimedOut:
 		// Where it was stopped is an accident.
 		return m.relay()
 	case other == nil:
@@ -232,8 +234,8 @@ func (m *measurement) relay() error {
 	if _, err := os.Stderr.Write(m.stderr); err != nil {
 		return err
 	}
-	if m.status != exitOK {
-		return statusError{m.status}
+	if m.status != process.OK {
+		return process.StatusError{Status: m.status}
 	}
 	return nil
 }

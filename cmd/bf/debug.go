@@ -10,6 +10,8 @@ import (
 
 	"github.com/seed1605a99e/movabs/brainfuck/debug"
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/dap"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/source"
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/tui"
 )
 
@@ -43,15 +45,15 @@ With --hash, '#' in the program is a breakpoint.`,
 				return err
 			}
 			o := &debug.Options{Options: program.Options, Interpret: interpret}
-			o.Name = src.name
+			o.Name = src.Name
 			o.Dump = o.Dump || hash
-			d, err := debug.New(src.text, o)
+			d, err := debug.New(src.Text, o)
 			if err != nil {
 				return err
 			}
 			err = feedDebugger(d, input)
-			if err == nil && (src.stdin || !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd()))) {
-				err = usagef("debug needs a terminal; 'bf dap' is for editors")
+			if err == nil && (src.Stdin || !term.IsTerminal(int(os.Stdin.Fd())) || !term.IsTerminal(int(os.Stdout.Fd()))) {
+				err = process.Usagef("debug needs a terminal; 'bf dap' is for editors")
 			}
 			if err != nil {
 				return errors.Join(err, d.Close())
@@ -82,13 +84,13 @@ func hide(cmd *cobra.Command, names ...string) {
 func feedDebugger(d *debug.Debugger, name string) error {
 	input := d.SeparatedInput()
 	if name != "" {
-		file, err := openRegular(name)
+		file, err := source.OpenRegular(name)
 		if err != nil {
 			return err
 		}
 		defer file.Close()
 		if input, err = io.ReadAll(file); err != nil {
-			return fileError(name, err)
+			return source.FileError(name, err)
 		}
 	} else if input == nil {
 		return nil

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 	"github.com/seed1605a99e/movabs/jit"
 	"github.com/seed1605a99e/movabs/jit/amd64"
 	"github.com/seed1605a99e/movabs/jit/disasm"
@@ -23,9 +24,9 @@ func newDemo() *cobra.Command {
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return helpError{cmd.Short + ".\n\n" + cmd.UsageString()}
+				return process.HelpError{Text: cmd.Short + ".\n\n" + cmd.UsageString()}
 			}
-			return usagef("there is no demonstration %q: add4, add and alphabet are known", args[0])
+			return process.Usagef("there is no demonstration %q: add4, add and alphabet are known", args[0])
 		},
 	}
 	demo.AddCommand(newAdd4(), newAdd(), newAlphabet())
@@ -99,7 +100,7 @@ func numbersCommand(use, short string, defaults []int64, count int, f func(w io.
 			numbers = defaults
 		}
 		if len(numbers) != count {
-			return usagef("%s: %d numbers are expected, not %d", cmd.Name(), count, len(numbers))
+			return process.Usagef("%s: %d numbers are expected, not %d", cmd.Name(), count, len(numbers))
 		}
 		return f(cmd.OutOrStdout(), numbers, show)
 	}
@@ -117,7 +118,7 @@ func parseNumbers(args []string) (numbers []int64, show, help bool, err error) {
 		default:
 			n, err := strconv.ParseInt(arg, 0, 64)
 			if err != nil {
-				return nil, show, help, usagef("%q is not a 64-bit number", arg)
+				return nil, show, help, process.Usagef("%q is not a 64-bit number", arg)
 			}
 			numbers = append(numbers, n)
 		}

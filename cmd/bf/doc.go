@@ -11,7 +11,8 @@
 // program failed, 2 for wrong usage and for syntax errors, 124 if the time limit
 // ended the program, 130 if an interrupt did, 141 if nobody reads the output.
 //
-// The code: main.go is the frame around every command, root.go the tree of
-// commands, and each command has a file of its own. exit.go says what errors mean
-// to the shell, supervise.go how a blocked program is ended.
+// The code: most runs happen in internal/first, before main. main.go begins with all
+// others, root.go is the tree of commands, and each command has a file of its own.
+// internal/process says what errors mean to the shell, and how a blocked program is
+// ended.
 package main

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 	"github.com/seed1605a99e/movabs/jit/disasm"
 )
 
@@ -51,13 +52,13 @@ func newDump() *cobra.Command {
 				return err
 			}
 			options := program.Options
-			options.Name = src.name
-			p, err := brainfuck.Compile(src.text, &options)
+			options.Name = src.Name
+			p, err := brainfuck.Compile(src.Text, &options)
 			if err != nil {
 				return err
 			}
 			w := bufio.NewWriter(os.Stdout)
-			if err := dump(w, p, src.text, show, mode); err != nil {
+			if err := dump(w, p, src.Text, show, mode); err != nil {
 				return err
 			}
 			return w.Flush()
@@ -133,5 +134,5 @@ func excerpt(src []byte, offset int) string {
 	if len(text) > width {
 		text = text[:width]
 	}
-	return oneLine(string(bytes.ToValidUTF8(text, []byte("?"))))
+	return process.OneLine(string(bytes.ToValidUTF8(text, []byte("?"))))
 }

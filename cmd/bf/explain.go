@@ -12,6 +12,8 @@ import (
 
 	"github.com/seed1605a99e/movabs/brainfuck"
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/explain"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/source"
 )
 
 func newExplain() *cobra.Command {
@@ -36,7 +38,7 @@ passes, and what the mouse points at lights up in source, ops and assembly.`,
   bf explain --html hello.html hello.b`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return supervise(cmd.Context(), func(context.Context) error { return f.run(args) })
+			return process.Supervise(cmd.Context(), func(context.Context) error { return f.run(args) })
 		},
 	}
 	f.source.register(cmd)
@@ -70,17 +72,17 @@ func (f *explainFlags) run(args []string) error {
 		return err
 	}
 	options := f.program.Options
-	options.Name = src.name
-	p, err := brainfuck.Compile(src.text, &options)
+	options.Name = src.Name
+	p, err := brainfuck.Compile(src.Text, &options)
 	if err != nil {
 		return err
 	}
-	s, err := explain.New(src.name, src.text, p, f.io)
+	s, err := explain.New(src.Name, src.Text, p, f.io)
 	if err != nil {
 		return err
 	}
 	if f.at != (lineColumn{}) && !s.Only(f.at.line, f.at.column) {
-		return usagef("%s: no loop is at %v", src.name, &f.at)
+		return process.Usagef("%s: no loop is at %v", src.Name, &f.at)
 	}
 	if f.html != "" {
 		var page bytes.Buffer
@@ -99,7 +101,7 @@ func writeFile(name string, data []byte) error {
 		_, err := os.Stdout.Write(data)
 		return err
 	}
-	return fileError(name, os.WriteFile(name, data, 0o666))
+	return source.FileError(name, os.WriteFile(name, data, 0o666))
 }
 
 // lineColumn is a flag for a place in the source.

@@ -20,9 +20,6 @@ type programFlags struct {
 	brainfuck.Options
 }
 
-// defaults are the options where no flag is given, as the flags have them.
-var defaults = brainfuck.Options{Cell: 8, Level: brainfuck.Level3}
-
 func (f *programFlags) register(cmd *cobra.Command) {
 	f.registerLanguage(cmd)
 	addChoiceP(cmd, &f.Level, "optimise", "O", "3", "`LEVEL` of optimisation: 0 to 3",

@@ -2,13 +2,12 @@ package main
 
 import (
 	"reflect"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/run"
 )
 
 func TestDuration(t *testing.T) {
@@ -43,19 +42,6 @@ func TestDuration(t *testing.T) {
 	}
 }
 
-func TestRounded(t *testing.T) {
-	tests := []struct{ d, want time.Duration }{
-		{1234, 1234},
-		{123456, 123500},
-		{987654321, 987700000},
-	}
-	for _, test := range tests {
-		if got := rounded(test.d); got != test.want {
-			t.Errorf("%d: got %d, want %d", test.d, got, test.want)
-		}
-	}
-}
-
 func TestByteSize(t *testing.T) {
 	tests := []struct {
 		n    float64
@@ -71,56 +57,10 @@ func TestByteSize(t *testing.T) {
 // TestDefaults: where bf runs a file without reading flags, it does what the flags
 // say by default.
 func TestDefaults(t *testing.T) {
-	var read runFlags
+	read := newRunFlags()
 	read.register(new(cobra.Command))
-	plain := newRunFlags()
-	if !reflect.DeepEqual(read.program, plain.program) {
-		t.Errorf("options %+v, with flags %+v", plain.program, read.program)
-	}
-	type rest struct {
-		io                          brainfuck.IOMode
-		input                       string
-		timeout                     duration
-		llvm, interpret, raw, stats bool
-		warn                        warnWhen
-		name                        string
-	}
-	of := func(f *runFlags) rest {
-		name := f.source.title([]string{"a.b"})
-		return rest{f.io, f.input, f.timeout, f.llvm, f.interpret, f.raw, f.stats || f.json, f.warn, name}
-	}
-	if of(&read) != of(plain) {
-		t.Errorf("%+v, with flags %+v", of(plain), of(&read))
-	}
-}
-
-func TestPlainRun(t *testing.T) {
-	tests := []struct {
-		args string
-		file string // "" if the flags must be read
-	}{
-		{"a.b", "a.b"},
-		{"run a.b", "a.b"},
-		{"run run", "run"},
-		{"run", ""},
-		{"debug", ""},
-		{"help", ""},
-		{"__complete", ""},
-		{"-", ""},
-		{"--help", ""},
-		{"run -", ""},
-		{"run --stats", ""},
-		{"check a.b", ""},
-		{"a.b b.b", ""},
-		{"run a.b b.b", ""},
-		{"", ""},
-	}
-	for _, test := range tests {
-		if file, ok := plainRun(strings.Fields(test.args)); file != test.file || ok != (test.file != "") {
-			t.Errorf("%q: got %q, %v; want %q", test.args, file, ok, test.file)
-		}
-	}
-	if _, ok := plainRun([]string{"run", ""}); ok {
-		t.Error("an empty name of a file is taken")
+	read.Program = read.program.Options
+	if want := run.Defaults(); !reflect.DeepEqual(&read.Options, want) {
+		t.Errorf("options %+v, with flags %+v", want, read.Options)
 	}
 }

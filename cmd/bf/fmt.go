@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 func newFmt() *cobra.Command {
@@ -30,7 +31,7 @@ space changes; commands and comments stay as they are. Without a FILE, or with
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if layout.Indent < 1 || layout.Width < 1 {
-				return usagef("--indent and --width must be at least 1")
+				return process.Usagef("--indent and --width must be at least 1")
 			}
 			if len(args) == 0 {
 				args = []string{"-"}
@@ -65,16 +66,16 @@ func formatFile(ctx context.Context, name string, layout brainfuck.Layout, write
 	if err != nil {
 		return false, err
 	}
-	if write && src.stdin {
-		return false, usagef("--write needs a file, and the program comes from standard input")
+	if write && src.Stdin {
+		return false, process.Usagef("--write needs a file, and the program comes from standard input")
 	}
-	if _, err := brainfuck.Compile(src.text, &brainfuck.Options{Name: src.name, Level: brainfuck.Level0}); err != nil {
+	if _, err := brainfuck.Compile(src.Text, &brainfuck.Options{Name: src.Name, Level: brainfuck.Level0}); err != nil {
 		return false, err
 	}
-	text := brainfuck.Format(src.text, layout)
-	changed = !bytes.Equal(text, src.text)
+	text := brainfuck.Format(src.Text, layout)
+	changed = !bytes.Equal(text, src.Text)
 	if list && changed {
-		if _, err := fmt.Println(src.name); err != nil {
+		if _, err := fmt.Println(src.Name); err != nil {
 			return changed, err
 		}
 	}

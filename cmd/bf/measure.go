@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 // A measurement is what one run in one I/O mode did and took. Times are those of
@@ -86,7 +87,7 @@ func (m *measurement) run(cmd *exec.Cmd) error {
 	m.User, m.System = cmd.ProcessState.UserTime(), cmd.ProcessState.SystemTime()
 	m.status = cmd.ProcessState.ExitCode()
 	if s, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); ok && s.Signaled() {
-		m.status = exitSignal + int(s.Signal())
+		m.status = process.Signalled + int(s.Signal())
 	}
 	return nil
 }
@@ -144,7 +145,7 @@ func (r comparisonReport) print(w io.Writer, asJSON bool) error {
 		e.SetIndent("", "  ")
 		return e.Encode(r)
 	}
-	fmt.Fprintf(w, "%s: all I/O modes give the same output of %s", oneLine(r.Program), byteSize(float64(r.Bytes)))
+	fmt.Fprintf(w, "%s: all I/O modes give the same output of %s", process.OneLine(r.Program), byteSize(float64(r.Bytes)))
 	if r.Runs > 1 {
 		fmt.Fprintf(w, "; best of %d runs", r.Runs)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 func newMin() *cobra.Command {
@@ -30,16 +31,16 @@ another time.`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if width < 0 {
-				return usagef("--width must not be negative")
+				return process.Usagef("--width must not be negative")
 			}
 			src, err := sourceFlags.read(args)
 			if err != nil {
 				return err
 			}
 			options := program.Options
-			options.Name = src.name
+			options.Name = src.Name
 			options.Level = brainfuck.Level0 // nothing is run
-			p, err := brainfuck.Compile(src.text, &options)
+			p, err := brainfuck.Compile(src.Text, &options)
 			if err != nil {
 				return err
 			}
@@ -48,7 +49,7 @@ another time.`,
 				return err
 			}
 			if verbose {
-				fmt.Fprintf(os.Stderr, "%s: %d bytes, were %d\n", oneLine(src.name), len(short), len(src.text))
+				fmt.Fprintf(os.Stderr, "%s: %d bytes, were %d\n", process.OneLine(src.Name), len(short), len(src.Text))
 			}
 			return printWrapped(short, width, p.Input() != nil)
 		},

@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 // engines are the flags of every way to run a program.
@@ -35,17 +37,17 @@ const (
 	haste    = 5 * time.Second
 )
 
-// A process is a running bf between two pipes.
-type process struct {
+// A child is a running bf between two pipes.
+type child struct {
 	*exec.Cmd
 	in     io.WriteCloser
 	out    *os.File
 	stderr bytes.Buffer
 }
 
-func start(t *testing.T, args ...string) *process {
+func start(t *testing.T, args ...string) *child {
 	t.Helper()
-	p := &process{Cmd: exec.Command("bf", args...)}
+	p := &child{Cmd: exec.Command("bf", args...)}
 	var err error
 	if p.in, err = p.StdinPipe(); err != nil {
 		t.Fatal(err)
@@ -68,7 +70,7 @@ func start(t *testing.T, args ...string) *process {
 }
 
 // expect reads from the process what it must write next.
-func (p *process) expect(t *testing.T, want string) {
+func (p *child) expect(t *testing.T, want string) {
 	t.Helper()
 	if err := p.out.SetReadDeadline(time.Now().Add(patience)); err != nil {
 		t.Fatal(err)
@@ -81,7 +83,7 @@ func (p *process) expect(t *testing.T, want string) {
 
 // expectEnd waits for the end of the process, which must have this status and
 // no more output.
-func (p *process) expectEnd(t *testing.T, status int) {
+func (p *child) expectEnd(t *testing.T, status int) {
 	t.Helper()
 	if err := p.out.SetReadDeadline(time.Now().Add(patience)); err != nil {
 		t.Fatal(err)
@@ -113,7 +115,7 @@ func TestPrompt(t *testing.T) {
 				}
 				p.expect(t, answer)
 			}
-			p.expectEnd(t, exitOK)
+			p.expectEnd(t, process.OK)
 		})
 	}
 }
@@ -127,7 +129,7 @@ func TestTimeLimitWhileReading(t *testing.T) {
 			begin := time.Now()
 			p := start(t, engine, "--timeout=300ms", "-c", blocked)
 			p.expect(t, "\x03")
-			p.expectEnd(t, exitTimeout)
+			p.expectEnd(t, process.TimedOut)
 			if took := time.Since(begin); took > haste {
 				t.Errorf("it took %v", took)
 			}
@@ -142,7 +144,7 @@ func TestTimeLimitWhileReading(t *testing.T) {
 // standard input.
 func TestTimeLimitWhileReadingProgram(t *testing.T) {
 	p := start(t, "--timeout=200ms", "-")
-	p.expectEnd(t, exitTimeout)
+	p.expectEnd(t, process.TimedOut)
 }
 
 // TestSignals: an interrupt ends a program that computes, and one that waits for
@@ -208,7 +210,7 @@ func testSignalOf(t *testing.T, signal syscall.Signal, status int, code string, 
 // cpuTime is the time that the process has used, in ticks of 10 ms: the fields
 // utime and stime of proc_pid_stat(5). Where there is no such file, a bit of time
 // passes instead.
-func (p *process) cpuTime() int {
+func (p *child) cpuTime() int {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.Process.Pid))
 	fields := strings.Fields(string(text[bytes.LastIndexByte(text, ')')+1:]))
 	if err != nil || len(fields) < 13 {

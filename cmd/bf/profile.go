@@ -15,7 +15,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/profile"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/run"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/source"
 )
 
 func newProfile() *cobra.Command {
@@ -84,11 +87,11 @@ type profileFlags struct {
 func (f *profileFlags) run(ctx context.Context, args []string) error {
 	if limit := time.Duration(f.timeout); limit > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, limit, timeLimitError{f.source.title(args), limit})
+		ctx, cancel = context.WithTimeoutCause(ctx, limit, process.TimeLimitError{Program: f.source.title(args), Limit: limit})
 		defer cancel()
 	}
 	reports := make(chan *profile.Report, 1)
-	err := supervise(ctx, func(ctx context.Context) error {
+	err := process.Supervise(ctx, func(ctx context.Context) error {
 		defer close(reports)
 		r, err := f.profile(ctx, args)
 		if r != nil {
@@ -119,18 +122,18 @@ func (f *profileFlags) profile(ctx context.Context, args []string) (*profile.Rep
 		return nil, err
 	}
 	options := f.program.Options
-	options.Name = src.name
+	options.Name = src.Name
 	options.DumpTo = os.Stderr
-	p, err := brainfuck.Compile(src.text, &options)
+	p, err := brainfuck.Compile(src.Text, &options)
 	if err != nil {
 		return nil, err
 	}
-	file, err := (&runFlags{input: f.input}).openInput(src, p)
+	file, err := run.OpenInput(f.input, src, p)
 	if err != nil {
 		return nil, err
 	}
-	r := &profile.Report{Name: src.name, Source: src.text}
-	if len(args) > 0 && !src.stdin {
+	r := &profile.Report{Name: src.Name, Source: src.Text}
+	if len(args) > 0 && !src.Stdin {
 		if r.Path, err = filepath.Abs(args[0]); err != nil {
 			return nil, err
 		}
@@ -155,7 +158,7 @@ func (f *profileFlags) execute(ctx context.Context, p *brainfuck.Program, in io.
 	}
 	x, err := f.load(p, brainfuck.Buffered)
 	if errors.Is(err, errors.ErrUnsupported) {
-		fmt.Fprintf(os.Stderr, "bf: %s; the interpreter counts instead\n", oneLine(message(err)))
+		fmt.Fprintf(os.Stderr, "bf: %s; the interpreter counts instead\n", process.OneLine(process.Message(err)))
 		return p.Count(ctx, in, os.Stdout)
 	}
 	if err != nil {
@@ -183,7 +186,7 @@ func (f *profileFlags) writeText(r *profile.Report) error {
 	default:
 		var err error
 		if file, err = os.Create(f.output); err != nil {
-			return fileError(f.output, err)
+			return source.FileError(f.output, err)
 		}
 		defer file.Close()
 	}

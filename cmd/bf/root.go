@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 // commands makes each command below the root, by its name.
@@ -34,35 +36,6 @@ func commands() []struct {
 		{"compare", newCompare},
 		{"demo", newDemo},
 	}
-}
-
-// plainRun returns the file that is to be run, if args are a FILE and nothing more,
-// or 'run FILE': to make a command takes longer than to compile and run a small
-// program, and this can do without.
-func plainRun(args []string) (file string, ok bool) {
-	if len(args) == 2 && args[0] == "run" {
-		args = args[1:]
-	} else if len(args) == 1 && isCommand(args[0]) {
-		return "", false
-	}
-	if len(args) != 1 || args[0] == "" || args[0][0] == '-' {
-		return "", false
-	}
-	return args[0], true
-}
-
-// isCommand reports whether a word names a command, one of ours or of cobra's.
-func isCommand(word string) bool {
-	for _, c := range commands() {
-		if c.name == word {
-			return true
-		}
-	}
-	switch word {
-	case "help", "man", "completion", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
-		return true
-	}
-	return false
 }
 
 // addCommands adds the command that args name, if they do, and otherwise all: to
@@ -99,7 +72,7 @@ reads the output.`
   bf compare --input limit.txt primes.b
   bf demo alphabet`
 	root.SilenceErrors, root.SilenceUsage = true, true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return process.UsageError{Err: err} })
 	// Not by cobra's Version and its template: with text/template, which calls
 	// methods by their names, the linker keeps every method of every type, a
 	// quarter of the executable.
@@ -111,13 +84,13 @@ reads the output.`
 			_, err := fmt.Fprintf(cmd.OutOrStdout(), "bf %s\n", version())
 			return err
 		case len(args) == 0 && !cmd.Flags().Changed("code"):
-			return helpError{cmd.Long + "\n\n" + cmd.UsageString()}
+			return process.HelpError{Text: cmd.Long + "\n\n" + cmd.UsageString()}
 		}
 		return run(cmd, args)
 	}
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
 		if cmd != root && cmd.Name() != "run" {
-			consoleOf(cmd.Context()).watch() // an interrupt must not leave half of a file
+			process.Of(cmd.Context()).Watch() // an interrupt must not leave half of a file
 		}
 	}
 	addCommands(root, args)
@@ -134,7 +107,7 @@ func newHelp(root *cobra.Command) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			cmd, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
-				return usagef("there is no command %q", strings.Join(args, " "))
+				return process.Usagef("there is no command %q", strings.Join(args, " "))
 			}
 			return cmd.Help()
 		},

@@ -12,6 +12,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sys/unix"
+
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/notice"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 // A terminal is a pseudo-terminal (pty(7)) with a bf on it.
@@ -136,7 +139,7 @@ func TestLines(t *testing.T) {
 			p.see("ab\r\nab\r\n")
 			p.keys("\x04")
 			p.see("!")
-			p.ends(exitOK)
+			p.ends(process.OK)
 		})
 	}
 }
@@ -157,7 +160,7 @@ func TestRaw(t *testing.T) {
 			if p.text != "" {
 				t.Errorf("the terminal shows %q as well", p.text)
 			}
-			p.ends(exitOK)
+			p.ends(process.OK)
 		})
 	}
 }
@@ -172,10 +175,10 @@ func TestRawIsUndone(t *testing.T) {
 		}{
 			"interrupt while reading": {ready + ",", func(p *terminal) { p.keys("\x03") }, 130},
 			"interrupt":               {ready + "[]", func(p *terminal) { p.keys("\x03") }, 130},
-			"error":                   {ready + ",<<+", func(p *terminal) { p.keys("x") }, exitFailed},
+			"error":                   {ready + ",<<+", func(p *terminal) { p.keys("x") }, process.Failed},
 			"signal":                  {ready + ",", func(p *terminal) { p.Process.Signal(syscall.SIGTERM) }, 143},
 			"hang-up":                 {ready + "[]", func(p *terminal) { p.Process.Signal(syscall.SIGHUP) }, 129},
-			"end of input":            {ready + ",", func(p *terminal) { p.keys("\x04") }, exitOK},
+			"end of input":            {ready + ",", func(p *terminal) { p.keys("\x04") }, process.OK},
 		} {
 			t.Run(engine+" "+name, func(t *testing.T) {
 				t.Parallel()
@@ -228,10 +231,10 @@ func TestNotice(t *testing.T) {
 	defer func() { os.Stderr = stderr }()
 	os.Stderr = slave
 	p := &terminal{t: t, master: master}
-	n := startNotice("compiling x.b", time.Millisecond)
+	n := notice.Start("compiling x.b", time.Millisecond)
 	p.see("\rbf: compiling x.b, 0 s")
-	n.end()
-	n.end()
+	n.End()
+	n.End()
 	p.see("\r" + strings.Repeat(" ", len("bf: compiling x.b, 0 s")) + "\r")
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -239,9 +242,9 @@ func TestNotice(t *testing.T) {
 	}
 	defer r.Close()
 	os.Stderr = w
-	n = startNotice("compiling x.b", 0)
+	n = notice.Start("compiling x.b", 0)
 	time.Sleep(5 * time.Millisecond)
-	n.end()
+	n.End()
 	w.Close()
 	if got := make([]byte, 10); true {
 		if k, _ := r.Read(got); k > 0 {
@@ -257,8 +260,8 @@ func TestDebug(t *testing.T) {
 		end    func(p *terminal)
 		status int
 	}{
-		"q":       {func(p *terminal) { p.keys("q") }, exitOK},
-		"Ctrl-C":  {func(p *terminal) { p.keys("\x03") }, exitOK},
+		"q":       {func(p *terminal) { p.keys("q") }, process.OK},
+		"Ctrl-C":  {func(p *terminal) { p.keys("\x03") }, process.OK},
 		"signal":  {func(p *terminal) { p.Process.Signal(syscall.SIGTERM) }, 143},
 		"hang-up": {func(p *terminal) { p.Process.Signal(syscall.SIGHUP) }, 129},
 	} {

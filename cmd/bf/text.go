@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 func newText() *cobra.Command {
@@ -48,11 +49,11 @@ cell width, and is run before it is printed, to be sure.`,
 // textOf returns the text to print.
 func textOf(args []string, escapes bool) ([]byte, error) {
 	if len(args) > 1 {
-		return nil, usagef("one STRING is expected, not %d: put it in quotes", len(args))
+		return nil, process.Usagef("one STRING is expected, not %d: put it in quotes", len(args))
 	}
 	if len(args) == 0 {
 		if escapes {
-			return nil, usagef("--escapes is for a STRING, and there is none")
+			return nil, process.Usagef("--escapes is for a STRING, and there is none")
 		}
 		return io.ReadAll(os.Stdin)
 	}
@@ -63,7 +64,7 @@ func textOf(args []string, escapes bool) ([]byte, error) {
 	for rest := args[0]; rest != ""; {
 		r, multibyte, tail, err := strconv.UnquoteChar(rest, 0)
 		if err != nil {
-			return nil, usagef("STRING %q: the escape at %q is wrong", args[0], rest)
+			return nil, process.Usagef("STRING %q: the escape at %q is wrong", args[0], rest)
 		}
 		if multibyte {
 			text = utf8.AppendRune(text, r)

@@ -3,9 +3,8 @@ package llvm
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"runtime"
-	"strconv"
+	"strings"
 
 	"github.com/seed1605a99e/movabs/ffi"
 )
@@ -166,9 +165,21 @@ func versionOf(l *ffi.Library) (int, error) {
 		get(&major, nil, nil)
 		return int(major), nil
 	}
-	m := regexp.MustCompile(`LLVM(?:-|\.so\.)(\d+)`).FindStringSubmatch(l.Name())
-	if m == nil {
-		return 0, fmt.Errorf("the version of %s is not known", l.Name())
+	if version, ok := versionIn(l.Name()); ok {
+		return version, nil
 	}
-	return strconv.Atoi(m[1])
+	return 0, fmt.Errorf("the version of %s is not known", l.Name())
+}
+
+// versionIn returns the major version in the name of a file, such as libLLVM-14.so.1 or
+// libLLVM.so.18.1.
+func versionIn(file string) (version int, ok bool) {
+	_, rest, _ := strings.Cut(file[max(strings.LastIndex(file, "LLVM"), 0):], "LLVM")
+	for _, before := range []string{"-", ".so."} {
+		if digits, found := strings.CutPrefix(rest, before); found {
+			_, err := fmt.Sscanf(digits, "%d", &version)
+			return version, err == nil
+		}
+	}
+	return 0, false
 }

@@ -3,7 +3,6 @@ package llvm
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/emit"
@@ -52,16 +51,27 @@ func Build(u *emit.Unit, o *Options) ([]byte, error) {
 		e.part(n)
 	}
 	if o.Version == 0 || o.Version >= FirstOpaque {
-		return typedPointer().ReplaceAll(e.Bytes(), []byte("ptr")), nil
+		return opaque(e.Bytes()), nil
 	}
 	return e.Bytes(), nil
 }
 
-// typedPointer matches the types of pointers as this package writes them. No
-// other text has a star: names are written in hexadecimal. It is a function: a
-// variable would be made in every process that can write LLVM's text.
-func typedPointer() *regexp.Regexp {
-	return regexp.MustCompile(`(i[0-9]+|\[[0-9]+ x i[0-9]+\])\*`)
+// opaque replaces the types of pointers, as this package writes them, by the type of
+// all pointers. No other text has a star: names are written in hexadecimal.
+func opaque(text []byte) []byte {
+	var b []byte
+	for {
+		star := bytes.IndexByte(text, '*')
+		if star < 0 {
+			return append(b, text...)
+		}
+		begin := bytes.LastIndexByte(text[:star], 'i') // of i8*
+		if text[star-1] == ']' {                       // [4 x i8]*
+			begin = bytes.LastIndexByte(text[:star], '[')
+		}
+		b = append(append(b, text[:begin]...), "ptr"...)
+		text = text[star+1:]
+	}
 }
 
 type emitter struct {

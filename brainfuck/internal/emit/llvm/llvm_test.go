@@ -23,13 +23,14 @@ func text(t *testing.T, src string, o Options) string {
 
 // The two forms differ in the types of pointers only.
 func TestPointers(t *testing.T) {
+	pointer := regexp.MustCompile(`(i[0-9]+|\[[0-9]+ x i[0-9]+\])\*`)
 	for _, library := range []bool{false, true} {
 		typed := text(t, "+[>,.<]<", Options{Version: FirstOpaque - 1, Library: library})
 		opaque := text(t, "+[>,.<]<", Options{Library: library})
 		if strings.Contains(opaque, "*") || regexp.MustCompile(`\bptr\b`).MatchString(typed) {
 			t.Errorf("library %v: a form has pointers of the other", library)
 		}
-		if got := typedPointer().ReplaceAllString(typed, "ptr"); got != opaque {
+		if got := pointer.ReplaceAllString(typed, "ptr"); got != opaque {
 			t.Errorf("library %v: the forms differ otherwise", library)
 		}
 	}

@@ -36,6 +36,9 @@ func (e *RejectedError) Error() string {
 
 func (e *RejectedError) Unwrap() error { return e.cause }
 
+// Details returns the end of the verifier's log, for people.
+func (e *RejectedError) Details() []string { return e.Log }
+
 // An unsupportedError says why programs can not be loaded here. It is
 // errors.ErrUnsupported.
 type unsupportedError struct {

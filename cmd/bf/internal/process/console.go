@@ -1,14 +1,14 @@
-package main
+package process
 
 import (
 	"context"
 	"sync"
 )
 
-// A console is what the process has changed about its terminal, and what it does
+// A Console is what the process has changed about its terminal, and what it does
 // at a signal that does not end it. It belongs to the process, not to a command: a
 // command that hangs can not clean up after itself.
-type console struct {
+type Console struct {
 	mu     sync.Mutex
 	onQuit func()   // at SIGQUIT, which ends the process if it is nil
 	undo   []func() // at the end, the last first
@@ -17,32 +17,32 @@ type console struct {
 
 type consoleKey struct{}
 
-// consoleOf returns the console of a command's context. Where there is none, as
+// Of returns the console of a command's context. Where there is none, as
 // in tests, it is one that nobody closes.
-func consoleOf(ctx context.Context) *console {
-	if c, ok := ctx.Value(consoleKey{}).(*console); ok {
+func Of(ctx context.Context) *Console {
+	if c, ok := ctx.Value(consoleKey{}).(*Console); ok {
 		return c
 	}
-	return new(console)
+	return new(Console)
 }
 
-// watch makes signals reach bf from now on. Before, they do what they did when
+// Watch makes signals reach bf from now on. Before, they do what they did when
 // bf started. Calling it again is harmless.
-func (c *console) watch() {
+func (c *Console) Watch() {
 	if c.listen != nil {
 		c.listen()
 	}
 }
 
-// setQuit sets what to do at SIGQUIT.
-func (c *console) setQuit(f func()) {
+// SetQuit sets what to do at SIGQUIT.
+func (c *Console) SetQuit(f func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.onQuit = f
 }
 
 // quit does what is to be done at SIGQUIT and reports whether that is anything.
-func (c *console) quit() bool {
+func (c *Console) quit() bool {
 	c.mu.Lock()
 	f := c.onQuit
 	c.mu.Unlock()
@@ -52,15 +52,15 @@ func (c *console) quit() bool {
 	return f != nil
 }
 
-// atEnd makes close call f.
-func (c *console) atEnd(f func()) {
+// AtEnd makes close call f.
+func (c *Console) AtEnd(f func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.undo = append(c.undo, f)
 }
 
 // close leaves the terminal as it was. Calling it again is harmless.
-func (c *console) close() {
+func (c *Console) close() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for i := len(c.undo) - 1; i >= 0; i-- {

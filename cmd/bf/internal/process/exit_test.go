@@ -1,4 +1,4 @@
-package main
+package process
 
 import (
 	"context"
@@ -21,16 +21,16 @@ func TestExit(t *testing.T) {
 		{nil, 0, ""},
 		{errors.New("jit: load: no memory"), 1, "bf: jit: load: no memory\n"},
 		{fmt.Errorf("brainfuck: write: %w", syscall.ENOSPC), 1, "bf: write: no space left on device\n"},
-		{usagef("no %s", "file"), 2, "bf: no file\n"},
-		{usageError{errors.New("x\x1b[31m\ny")}, 2, "bf: x\ufffd[31m; y\n"},
-		{helpError{"Usage:\n"}, 2, "Usage:\n"},
+		{Usagef("no %s", "file"), 2, "bf: no file\n"},
+		{UsageError{errors.New("x\x1b[31m\ny")}, 2, "bf: x\ufffd[31m; y\n"},
+		{HelpError{"Usage:\n"}, 2, "Usage:\n"},
 		{&brainfuck.OptionError{Option: "tape", Value: "0", Reason: "too small"}, 2, "bf: tape 0: too small\n"},
 		{&brainfuck.SyntaxError{Name: "a.b", Pos: brainfuck.Position{Line: 1, Column: 3}, Msg: "stray ]"}, 2, "bf: a.b:1:3: stray ]\n"},
-		{timeLimitError{"a.b", time.Second}, 124, "bf: a.b: stopped at the time limit of 1s\n"},
+		{TimeLimitError{"a.b", time.Second}, 124, "bf: a.b: stopped at the time limit of 1s\n"},
 		{signalError{syscall.SIGINT}, 130, ""},
 		{signalError{syscall.SIGTERM}, 143, ""},
 		{fmt.Errorf("write: %w", syscall.EPIPE), 141, ""},
-		{statusError{7}, 7, ""},
+		{StatusError{7}, 7, ""},
 	}
 	for _, test := range tests {
 		var b strings.Builder
@@ -38,7 +38,7 @@ func TestExit(t *testing.T) {
 		if b.String() != test.report {
 			t.Errorf("report of %v is %q, want %q", test.err, b.String(), test.report)
 		}
-		if got := exitCode(test.err); got != test.status {
+		if got := status(test.err); got != test.status {
 			t.Errorf("status of %v is %d, want %d", test.err, got, test.status)
 		}
 	}
@@ -65,11 +65,11 @@ func TestSupervise(t *testing.T) {
 		{"blocked", done, func(context.Context) error { <-block; return nil }, cause},
 	}
 	for _, test := range tests {
-		if got := supervise(test.ctx, test.f); got != test.want {
+		if got := Supervise(test.ctx, test.f); got != test.want {
 			t.Errorf("%s: got %v, want %v", test.name, got, test.want)
 		}
 	}
-	err := supervise(t.Context(), func(context.Context) error { panic("oops") })
+	err := Supervise(t.Context(), func(context.Context) error { panic("oops") })
 	if err == nil || !strings.Contains(err.Error(), "oops") {
 		t.Errorf("panic: got %v", err)
 	}

@@ -1,4 +1,4 @@
-package main
+package process
 
 import (
 	"context"
@@ -18,21 +18,15 @@ import (
 // blocked in a system call does not.
 const grace = 250 * time.Millisecond
 
-// supervise calls f and returns its error. If ctx is done before f returns, f has
-// a little time left; then supervise returns without it, so that a read that
+// Supervise calls f and returns its error. If ctx is done before f returns, f has
+// a little time left; then Supervise returns without it, so that a read that
 // nobody answers can not keep the process alive. An error of f that only says
-// that ctx is done becomes the cause of that. A panic becomes an error: a stack
-// trace is no message to a user.
-func supervise(ctx context.Context, f func(context.Context) error) error {
+// that ctx is done becomes the cause of that. A panic becomes an error.
+func Supervise(ctx context.Context, f func(context.Context) error) error {
 	done := make(chan error, 1)
 	go func() {
-		defer func() {
-			if r := recover(); r != nil {
-				done <- fmt.Errorf("internal error, please report it: %v", r)
-			}
-		}()
 		growStack(false)
-		done <- f(ctx)
+		done <- guarded(ctx, f)
 	}()
 	select {
 	case err := <-done:
@@ -45,6 +39,16 @@ func supervise(ctx context.Context, f func(context.Context) error) error {
 	case <-time.After(grace):
 		return context.Cause(ctx)
 	}
+}
+
+// guarded calls f and makes a panic an error: a stack trace is no message to a user.
+func guarded(ctx context.Context, f func(context.Context) error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("internal error, please report it: %v", r)
+		}
+	}()
+	return f(ctx)
 }
 
 // stackSize is about what a command needs of its stack.
@@ -77,7 +81,7 @@ func withCause(ctx context.Context, err error) error {
 }
 
 // signalsAfter is how long bf leaves signals alone, unless a command asks for them
-// (console.watch): to receive them takes longer than to run a small program, which
+// (Console.Watch): to receive them takes longer than to run a small program, which
 // has nothing to put in order.
 const signalsAfter = 10 * time.Millisecond
 
@@ -85,7 +89,7 @@ const signalsAfter = 10 * time.Millisecond
 // done, with a signalError as its cause, once the console watches for them. A
 // second signal ends the process at once, after the console's last actions.
 // Signals that the parent process has ignored, as nohup does, stay so.
-func withSignals(parent context.Context, c *console) context.Context {
+func withSignals(parent context.Context, c *Console) context.Context {
 	ctx, cancel := context.WithCancelCause(parent)
 	c.listen = sync.OnceFunc(func() {
 		signals := make(chan os.Signal, 2)
@@ -100,7 +104,7 @@ func withSignals(parent context.Context, c *console) context.Context {
 }
 
 // receive acts on signals until the process ends.
-func receive(signals <-chan os.Signal, c *console, cancel context.CancelCauseFunc) {
+func receive(signals <-chan os.Signal, c *Console, cancel context.CancelCauseFunc) {
 	for n := 0; ; {
 		s := (<-signals).(syscall.Signal)
 		if s == syscall.SIGQUIT && c.quit() {
@@ -108,17 +112,17 @@ func receive(signals <-chan os.Signal, c *console, cancel context.CancelCauseFun
 		}
 		if n > 0 {
 			c.close()
-			os.Exit(exitSignal + int(s))
+			os.Exit(Signalled + int(s))
 		}
 		n++
 		cancel(signalError{s})
 	}
 }
 
-// flushStdio writes out what C's stdout has buffered. A thread that is blocked in
+// FlushStdio writes out what C's stdout has buffered. A thread that is blocked in
 // getchar holds the lock of stdin, for which fflush(NULL) waits after it has come
 // by stdout: so this does not wait for its end for long.
-func flushStdio() {
+func FlushStdio() {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)

@@ -1,6 +1,4 @@
-//go:build !linux
-
-package main
+package run
 
 import (
 	"os"
@@ -9,6 +7,7 @@ import (
 )
 
 // becomeStdin makes descriptor 0, which libc's stdin reads, the open file.
+// Linux has dup2(2) on some architectures only, dup3(2) on all.
 func becomeStdin(file *os.File) error {
-	return os.NewSyscallError("dup2", unix.Dup2(int(file.Fd()), 0))
+	return os.NewSyscallError("dup3", unix.Dup3(int(file.Fd()), 0, 0))
 }

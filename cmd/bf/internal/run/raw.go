@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"bytes"
@@ -8,6 +8,8 @@ import (
 	"os/signal"
 
 	"golang.org/x/term"
+
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
 )
 
 // endOfInput is what the key Ctrl-D sends to a program that reads a terminal
@@ -21,8 +23,8 @@ func rawInput(ctx context.Context, in *os.File) (io.Reader, error) {
 	if !term.IsTerminal(int(in.Fd())) {
 		return in, nil
 	}
-	c := consoleOf(ctx)
-	c.watch() // before there is anything to undo
+	c := process.Of(ctx)
+	c.Watch() // before there is anything to undo
 	restore, err := keyMode(in)
 	if err != nil {
 		return nil, err
@@ -35,7 +37,7 @@ func rawInput(ctx context.Context, in *os.File) (io.Reader, error) {
 			_, _ = keyMode(in) // nobody is left to tell
 		}
 	}()
-	c.atEnd(func() {
+	c.AtEnd(func() {
 		signal.Stop(again)
 		restore()
 	})

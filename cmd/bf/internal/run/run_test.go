@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"errors"
@@ -8,17 +8,18 @@ import (
 	"testing"
 
 	"github.com/seed1605a99e/movabs/brainfuck"
+	"github.com/seed1605a99e/movabs/cmd/bf/internal/source"
 )
 
 // TestFallback: where machine code can not be had, the interpreter runs the
 // program, and bf says so, once.
 func TestFallback(t *testing.T) {
-	f := runFlags{load: func(*brainfuck.Program, brainfuck.IOMode) (*brainfuck.Executable, error) {
+	o := Options{load: func(*brainfuck.Program, brainfuck.IOMode) (*brainfuck.Executable, error) {
 		return nil, fmt.Errorf("jit: load: no gate on this platform: %w", errors.ErrUnsupported)
 	}}
 	var err error
 	stdout, stderr := captured(t, func() {
-		err = f.compileAndRun(t.Context(), source{name: "-c", text: []byte("+++[.-]")})
+		err = o.Run(t.Context(), source.Source{Name: "-c", Text: []byte("+++[.-]")})
 	})
 	if err != nil {
 		t.Error(err)

@@ -1,4 +1,5 @@
-package main
+// Package notice tells a person at a terminal that something takes long.
+package notice
 
 import (
 	"fmt"
@@ -10,22 +11,18 @@ import (
 	"golang.org/x/term"
 )
 
-// noticeAfter is how long a compilation may take before somebody at a terminal
-// is told that it goes on.
-const noticeAfter = time.Second
-
-// A notice is a line on standard error about something that takes long.
-type notice struct {
+// A Notice is a line on standard error about something that takes long.
+type Notice struct {
 	mu    sync.Mutex
 	timer *time.Timer
 	width int // of what is on the line
 	ended bool
 }
 
-// startNotice begins to tell about work, if standard error is a terminal and
+// Start begins to tell about work, if standard error is a terminal and
 // the work takes longer than a time.
-func startNotice(work string, after time.Duration) *notice {
-	p := new(notice)
+func Start(work string, after time.Duration) *Notice {
+	p := new(Notice)
 	if !term.IsTerminal(int(os.Stderr.Fd())) {
 		p.ended = true
 		return p
@@ -37,7 +34,7 @@ func startNotice(work string, after time.Duration) *notice {
 	return p
 }
 
-func (p *notice) show(work string, begin time.Time) {
+func (p *Notice) show(work string, begin time.Time) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.ended {
@@ -49,8 +46,8 @@ func (p *notice) show(work string, begin time.Time) {
 	p.timer.Reset(time.Second)
 }
 
-// end takes the line away.
-func (p *notice) end() {
+// End takes the line away.
+func (p *Notice) End() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.ended {
