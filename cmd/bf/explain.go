@@ -92,7 +92,10 @@ func (f *explainFlags) run(args []string) error {
 		return writeFile(f.html, page.Bytes())
 	}
 	w := bufio.NewWriter(os.Stdout)
-	return errors.Join(s.Text(w, f.screen.of(os.Stdout), f.only), w.Flush())
+	if err := s.Text(w, f.screen.of(os.Stdout), f.only); err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
 // writeFile writes a file, or standard output if its name is "-".

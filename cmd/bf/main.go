@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
@@ -12,6 +13,25 @@ func main() {
 	os.Exit(process.Main(func(ctx context.Context) error {
 		root := newRoot(args)
 		root.SetArgs(args)
-		return root.ExecuteContext(ctx)
+		out := &help{to: os.Stdout}
+		root.SetOut(out)
+		if err := root.ExecuteContext(ctx); err != nil {
+			return err
+		}
+		return out.err
 	}))
+}
+
+// help is what cobra writes, which does not tell if that fails.
+type help struct {
+	to  io.Writer
+	err error // the first
+}
+
+func (h *help) Write(b []byte) (int, error) {
+	n, err := h.to.Write(b)
+	if h.err == nil {
+		h.err = err
+	}
+	return n, err
 }
