@@ -17,8 +17,8 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 //	              └─ not ──── test [-1] ─ zero ──── add [1], 1; ...
 //	                                   └─ not ──── (leaves)
 //
-// A tree has an end, turns do not: where a tree has grown large enough, a path
-// leaves it, to the same place in the loop as it is written otherwise, which
+// A tree has an end, turns do not: where going on is not worth it (shares.go), a path
+// leaves the tree, to the same place in the loop as it is written otherwise, which
 // goes on to the end of the turn (region.go).
 
 const (
@@ -31,11 +31,6 @@ const (
 	maxNested  = 6    // loops within, in one another
 	maxKnown   = 16   // cells of which something is known
 	maxSteps   = 4096 // ops that the paths of a tree come to
-
-	// Of the turns of a loop, as many must be guessed to end in the tree. A cell is
-	// guessed to be 0 a little more often than not.
-	all    = 1 << 30
-	enough = all / 10 * 6
 )
 
 // A pathTree is what a turn of a loop may do.
@@ -53,8 +48,10 @@ type path struct {
 	// the cell at off, from the beginning of the turn, for the command at pos.
 	at, shift, off, pos int32
 	zero, nonzero       int32 // the parts after a test
+	share               int32 // of all turns, as a guess
+	ended               int32 // of these, how many come to the end of a turn
 	loops               bool  // the piece contains loops
-	scans               bool  // it leaves after the first turn of a scan
+	scans               bool  // it ends after the first turn of a scan
 	known               knowledge
 }
 
@@ -65,34 +62,6 @@ const (
 	pathTurns                 // at the Close of the loop around, of whose cell known is known
 	pathLeaves                // out of the tree
 )
-
-type knowledge uint8
-
-const (
-	unknown knowledge = iota
-	isZero
-	isNonzero
-	isConst // another constant than 0
-)
-
-// A pathState is where a path has come to that is still to be written.
-type pathState struct {
-	part   int32
-	at     int32 // op that comes next
-	shift  int32 // of the pointer
-	share  int32 // of all turns, as a guess
-	turns  int32 // of the scan at op at
-	nested int   // loops that the path is in
-	in     [maxNested]int32
-	known  int
-	cells  [maxKnown]knownCell
-}
-
-type knownCell struct {
-	off   int32 // from the beginning of the turn
-	what  knowledge
-	value int64
-}
 
 // hasPaths reports whether the loop at ops[i] is one that paths are written of: it
 // is small, writes something, and loops within it move the pointer.
@@ -136,7 +105,7 @@ type pathFinder struct {
 	queue   []pathState
 	tests   int
 	steps   int
-	ended   int32 // shares of the paths that come to the end of a turn
+	left    int32 // the share of the paths that leave the tree
 }
 
 // findPaths returns the tree of the loop at ops[i], nil if too few paths in it
@@ -144,29 +113,49 @@ type pathFinder struct {
 func (f *pathFinder) findPaths(ops []ir.Op, i int, bits int) *pathTree {
 	f.program, f.bits, f.open = ops, bits, int32(i)
 	f.ops, f.parts, f.exits, f.queue = f.ops[:0], f.parts[:0], f.exits[:0], f.queue[:0]
-	f.tests, f.steps, f.ended = 0, 0, 0
+	f.tests, f.steps, f.left = 0, 0, 0
 	root := pathState{at: int32(i) + 1, share: all}
 	root.learn(ops[i].Off, isNonzero, 0)
 	f.parts = append(f.parts, path{})
 	f.queue = append(f.queue, root)
-	for k := 0; k < len(f.queue); k++ { // the shortest first
-		f.find(f.queue[k])
+	for len(f.queue) > 0 && f.left <= all-enough {
+		f.find(f.next())
 	}
-	if f.ended < enough {
+	if f.left > all-enough {
 		return nil
 	}
+	f.prune()
+	if f.parts[0].ended < enough {
+		return nil
+	}
+	f.findExits(0)
 	return &f.pathTree
+}
+
+// findExits finds the ops before which part n, and those after it, leave the tree.
+func (f *pathFinder) findExits(n int32) {
+	switch p := &f.parts[n]; p.ends {
+	case pathTests:
+		f.findExits(p.zero)
+		f.findExits(p.nonzero)
+	case pathLeaves:
+		for _, at := range f.exits {
+			if at == p.at {
+				return
+			}
+		}
+		f.exits = append(f.exits, p.at)
+	}
 }
 
 // find follows a path to its next test.
 func (f *pathFinder) find(s pathState) {
-	p := path{from: int32(len(f.ops))}
+	p := path{from: int32(len(f.ops)), share: s.share}
 	for {
 		f.steps++
 		op := &f.program[s.at]
 		if op.Kind == ir.Close && op.Match == f.open {
 			p.ends, p.at, p.shift, p.known = pathTurns, s.at, s.shift, s.what(op.Off+s.shift)
-			f.ended += s.share
 			break
 		}
 		if f.whole(s.at) {
@@ -189,37 +178,31 @@ func (f *pathFinder) find(s pathState) {
 		}
 		off := op.Off + s.shift
 		what := s.what(off)
-		full := len(f.ops) > maxTreeOps || f.steps > maxSteps
-		if what != isZero && (full || !f.mayTurn(&s, op)) || what == unknown && f.tests == maxTests {
-			p.ends, p.at, p.shift, p.scans = pathLeaves, s.at, s.shift, op.Kind == ir.Scan && s.turns > 0
-			f.exit(s.at)
+		p.at, p.shift, p.off, p.pos, p.scans = s.at, s.shift, off, op.Pos, op.Kind == ir.Scan && s.turns > 0
+		if f.mustLeave(&s, op, what) {
+			p.ends = pathLeaves
+			f.left += s.share
 			break
 		}
-		if what != unknown {
+		if what != unknown && what != likely {
 			f.follow(&s, op, what != isZero)
 			continue
 		}
-		f.tests++
-		p.ends, p.at, p.shift, p.off, p.pos = pathTests, s.at, s.shift, off, op.Pos
+		p.ends = pathTests
 		if op.Kind == ir.Scan && s.turns == 0 {
 			p.pos = op.Entry
 		}
-		p.zero = f.fork(s, op, off, isZero)
-		p.nonzero = f.fork(s, op, off, isNonzero)
+		f.fork(&p, &s, op, what)
 		break
 	}
 	p.to = int32(len(f.ops))
 	f.parts[s.part] = p
 }
 
-// fork begins the path that goes on where a test of op has found something out.
-func (f *pathFinder) fork(s pathState, op *ir.Op, off int32, what knowledge) int32 {
-	s.part = int32(len(f.parts))
-	if what == isZero {
-		s.share = s.share / 8 * 5
-	} else {
-		s.share = s.share / 8 * 3
-	}
+// goOn begins the path that goes on where a test of op has found something out,
+// with its share of all turns.
+func (f *pathFinder) goOn(s pathState, op *ir.Op, off int32, what knowledge, share int32) int32 {
+	s.part, s.share = int32(len(f.parts)), share
 	s.learn(off, what, 0)
 	f.follow(&s, op, what != isZero)
 	f.parts = append(f.parts, path{})
@@ -264,16 +247,6 @@ func (f *pathFinder) follow(s *pathState, op *ir.Op, nonzero bool) {
 	s.at++
 }
 
-// exit notes that a path leaves before an op.
-func (f *pathFinder) exit(at int32) {
-	for _, e := range f.exits {
-		if e == at {
-			return
-		}
-	}
-	f.exits = append(f.exits, at)
-}
-
 // write adds an op to the path and learns from it.
 func (f *pathFinder) write(s *pathState, op *ir.Op) {
 	o := *op
@@ -288,7 +261,7 @@ func (f *pathFinder) write(s *pathState, op *ir.Op) {
 		if v, ok := s.value(o.Src); ok {
 			s.add(o.Off, v*o.Arg, f.bits)
 		} else {
-			s.learn(o.Off, unknown, 0)
+			s.learn(o.Off, s.sum(o.Arg > 0), 0)
 		}
 	}
 	f.ops = append(f.ops, o)
@@ -337,62 +310,4 @@ func (f *pathFinder) block(s *pathState, from int32) {
 		s.set(open.Off+s.shift, 0)
 	}
 	s.at = open.Match + 1
-}
-
-func (s *pathState) find(off int32) *knownCell {
-	for i := range s.cells[:s.known] {
-		if c := &s.cells[i]; c.off == off {
-			return c
-		}
-	}
-	return nil
-}
-
-func (s *pathState) what(off int32) knowledge {
-	if c := s.find(off); c != nil {
-		return c.what
-	}
-	return unknown
-}
-
-func (s *pathState) value(off int32) (v int64, ok bool) {
-	c := s.find(off)
-	if c == nil || c.what != isZero && c.what != isConst {
-		return 0, false
-	}
-	return c.value, true
-}
-
-func (s *pathState) set(off int32, v int64) {
-	if v == 0 {
-		s.learn(off, isZero, 0)
-	} else {
-		s.learn(off, isConst, v)
-	}
-}
-
-func (s *pathState) add(off int32, v int64, bits int) {
-	old, ok := s.value(off)
-	switch {
-	case ok:
-		shift := 64 - bits
-		s.set(off, (old+v)<<shift>>shift)
-	case v != 0:
-		s.learn(off, unknown, 0)
-	}
-}
-
-func (s *pathState) learn(off int32, what knowledge, v int64) {
-	c := s.find(off)
-	switch {
-	case what == unknown && c != nil:
-		s.known--
-		*c = s.cells[s.known]
-	case what == unknown:
-	case c != nil:
-		*c = knownCell{off, what, v}
-	case s.known < maxKnown:
-		s.cells[s.known] = knownCell{off, what, v}
-		s.known++
-	}
 }

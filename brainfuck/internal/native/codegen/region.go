@@ -161,15 +161,25 @@ func (w *pathWriter) test(p *path) {
 		w.path(p.nonzero)
 		return
 	}
-	nonzero := g.buf.NewLabel()
-	g.m.Branch(false, p.off, nonzero)
+	jump := g.buf.NewLabel()
+	zeroJumps := w.tree.parts[p.nonzero].share > w.tree.parts[p.zero].share
+	g.m.Branch(zeroJumps, p.off, jump)
 	tested := g.Facts
-	g.found0(p.off)
-	w.path(p.zero)
-	g.buf.Bind(nonzero)
+	w.found(p, !zeroJumps)
+	g.buf.Bind(jump)
 	g.Facts = tested
-	g.notZero(p.off)
-	w.path(p.nonzero)
+	w.found(p, zeroJumps)
+}
+
+// found writes what comes after a test that has found its cell to be 0, or not.
+func (w *pathWriter) found(p *path, zero bool) {
+	if zero {
+		w.found0(p.off)
+		w.path(p.zero)
+	} else {
+		w.notZero(p.off)
+		w.path(p.nonzero)
+	}
 }
 
 // found0 notes that a test has found the cell at off to be 0.
