@@ -3,6 +3,7 @@ package process
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 )
 
 // A Console is what the process has changed about its terminal, and what it does
@@ -13,6 +14,7 @@ type Console struct {
 	onQuit func()   // at SIGQUIT, which ends the process if it is nil
 	undo   []func() // at the end, the last first
 	listen func()   // begins to receive signals
+	hears  atomic.Bool
 }
 
 type consoleKey struct{}
@@ -32,7 +34,11 @@ func (c *Console) Watch() {
 	if c.listen != nil {
 		c.listen()
 	}
+	c.hears.Store(true)
 }
+
+// Watches reports whether Watch was called.
+func (c *Console) Watches() bool { return c.hears.Load() }
 
 // SetQuit sets what to do at SIGQUIT.
 func (c *Console) SetQuit(f func()) {

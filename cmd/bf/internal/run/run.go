@@ -9,6 +9,8 @@ import (
 	"os"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"github.com/seed1605a99e/movabs/brainfuck"
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/notice"
 	"github.com/seed1605a99e/movabs/cmd/bf/internal/process"
@@ -88,8 +90,8 @@ func (o *Options) Run(ctx context.Context, src source.Source) error {
 	return err
 }
 
-// reader returns what the program reads a file by. From its first read on, which
-// may wait for ever, signals reach bf.
+// reader returns what the program reads a file by. From the first read on that has
+// to wait, perhaps for ever, signals reach bf.
 func (o *Options) reader(ctx context.Context, file *os.File) io.Reader {
 	if o.IO == brainfuck.Buffered {
 		return watchedReader{file, process.Of(ctx)}
@@ -98,15 +100,30 @@ func (o *Options) reader(ctx context.Context, file *os.File) io.Reader {
 	return file
 }
 
-// A watchedReader makes the console watch for signals before it reads.
+// A watchedReader makes the console watch for signals before a read that waits.
 type watchedReader struct {
 	file    *os.File
 	console *process.Console
 }
 
 func (r watchedReader) Read(b []byte) (int, error) {
-	r.console.Watch()
+	if !r.console.Watches() && !readable(r.file) {
+		r.console.Watch()
+	}
 	return r.file.Read(b)
+}
+
+// readable reports whether a read will not wait: there is something, or the end.
+func readable(file *os.File) (ready bool) {
+	conn, err := file.SyscallConn() // file.Fd would make the descriptor blocking
+	if err != nil {
+		return false
+	}
+	err = conn.Control(func(fd uintptr) {
+		n, err := unix.Poll([]unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}, 0)
+		ready = n > 0 && err == nil
+	})
+	return ready && err == nil
 }
 
 // openInput returns the file that the program reads. It is os.Stdin itself where

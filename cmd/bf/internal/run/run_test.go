@@ -61,3 +61,36 @@ func captured(t *testing.T, f func()) (stdout, stderr string) {
 	}
 	return texts[0], texts[1]
 }
+
+// readable tells whether a read of a pipe or a file would wait.
+func TestReadable(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if readable(r) {
+		t.Error("an empty pipe is readable")
+	}
+	if _, err := w.Write([]byte{0}); err != nil {
+		t.Fatal(err)
+	}
+	if !readable(r) {
+		t.Error("a pipe with a byte is not readable")
+	}
+	if _, err := r.Read(make([]byte, 1)); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	if !readable(r) {
+		t.Error("a pipe at its end is not readable")
+	}
+	null, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer null.Close()
+	if !readable(null) {
+		t.Error("the null device is not readable")
+	}
+}
