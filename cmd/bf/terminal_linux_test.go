@@ -211,6 +211,7 @@ func TestQuitKey(t *testing.T) {
 			p.see("63")
 			p.keys("x\n")
 			p.see("x\r\nx")
+			time.Sleep(50 * time.Millisecond) // until it computes
 			for range 2 {
 				p.keys("\x1c")
 				p.see("bf: -c:2:")

@@ -81,9 +81,9 @@ func withCause(ctx context.Context, err error) error {
 }
 
 // signalsAfter is how long bf leaves signals alone, unless a command asks for them
-// (Console.Watch): to receive them takes longer than to run a small program, which
-// has nothing to put in order.
-const signalsAfter = 10 * time.Millisecond
+// (Console.Watch): to begin to receive them takes a millisecond or two, as goroutines
+// and threads must be made, and a small program has nothing to put in order.
+const signalsAfter = 30 * time.Millisecond
 
 // withSignals returns a context that the signals which ask a process to end make
 // done, with a signalError as its cause, once the console watches for them. A
