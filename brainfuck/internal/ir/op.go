@@ -49,3 +49,7 @@ type Op struct {
 func (op *Op) Touches() bool {
 	return op.Kind != Move && op.Kind != End && op.Kind != Dump && op.Kind != Follow
 }
+
+// Bounds reports whether ops of the kind begin or end a block and so have a
+// partner.
+func (k Kind) Bounds() bool { return k-Open <= End-Open }

@@ -25,9 +25,9 @@ func (w *forward) idle(op *ir.Op) bool {
 	return false
 }
 
-// simplest returns the simplest op that does what a write does: a Set if the
+// simplify makes op the simplest one that does what a write does: a Set if the
 // result is known, an Add if what is added is.
-func (w *forward) simplest(op ir.Op) ir.Op {
+func (w *forward) simplify(op *ir.Op) {
 	if op.Kind == ir.MulAdd {
 		if factor, known := w.value(op.Src); known && w.spare(op.Src) {
 			op.Kind, op.Arg, op.Src = ir.Add, w.facts.p.Wrap(factor*op.Arg), 0
@@ -38,5 +38,4 @@ func (w *forward) simplest(op ir.Op) ir.Op {
 			op.Kind, op.Arg = ir.Set, w.facts.p.Wrap(v+op.Arg)
 		}
 	}
-	return op
 }

@@ -37,8 +37,8 @@ func (w *forward) replace(before copies, r int) {
 			after.nonzero = w.isNonzero(op.Off)
 		}
 	}
-	for _, op := range code {
-		w.op(op, r)
+	for i := range code {
+		w.op(&code[i], r)
 	}
 	after.to = len(w.ops)
 	w.copies = after
@@ -112,12 +112,12 @@ func (w *forward) putCopies(spare int32, guard bool, open, end *ir.Op) {
 	guard = guard && (len(products) > maxUnguarded ||
 		slices.ContainsFunc(products, func(op ir.Op) bool { return !w.spare(op.Off) }))
 	if guard {
-		w.put(*open)
+		w.put(open)
 	}
-	for _, op := range products {
-		w.put(op)
+	for i := range products {
+		w.put(&products[i])
 	}
 	if guard {
-		w.put(*end)
+		w.put(end)
 	}
 }

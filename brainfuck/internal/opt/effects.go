@@ -76,7 +76,7 @@ func (e *effects) find(p *ir.Program, once bool) {
 		loops: e.loops[:0], cells: e.cells[:0], stack: e.stack[:0], now: e.now[:0],
 	}
 	e.index.reset(reach(p))
-	for i := range p.Ops {
+	for i := 0; i < len(p.Ops); i++ {
 		op := &p.Ops[i]
 		switch op.Kind {
 		case ir.Add:
@@ -100,7 +100,14 @@ func (e *effects) find(p *ir.Program, once bool) {
 			if n := len(e.stack); n > 0 {
 				e.stack[n-1].large = true
 			}
-		case ir.Open, ir.If:
+		case ir.Open:
+			if end := onlyAdds(p.Ops, i); end > 0 {
+				e.adds(p.Ops[i:end])
+				i = end
+				continue
+			}
+			e.stack = append(e.stack, effectBlock{now: len(e.now), moves: e.moves})
+		case ir.If:
 			e.stack = append(e.stack, effectBlock{now: len(e.now), moves: e.moves})
 		case ir.Close, ir.End:
 			e.close(op)
@@ -193,8 +200,12 @@ func (c *cellEffect) mayBecome(next *cellEffect) {
 	}
 }
 
-// of returns the effect of a loop, and takes its number out of the Open.
-func (e *effects) of(open *ir.Op) effect {
+// of returns the effect of the loop at an op, and takes its number out of the Open.
+func (e *effects) of(open *ir.Op, at int) effect {
+	if open.Arg == ofAdds {
+		open.Arg = 0
+		return e.ofAdds(e.p.Ops[at+1 : open.Match])
+	}
 	l := &e.loops[open.Arg]
 	open.Arg = 0
 	return effect{l.known, l.balanced, e.cells[l.from:l.to]}

@@ -11,10 +11,11 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 // An op that came to 0 stays last until something else follows, so that an add
 // after it still gets the position of the first.
 func fold(p *ir.Program) {
-	w := rewrite(p)
-	for r := range p.Ops {
-		op := p.Ops[r]
-		for !w.join(&op) {
+	from := unfolded(p.Ops)
+	w := rewriteFrom(p, from)
+	for r := from; r < len(p.Ops); r++ {
+		op := &p.Ops[r]
+		for !w.join(op) {
 			if !w.dropZero() {
 				w.put(op)
 				break
@@ -25,6 +26,23 @@ func fold(p *ir.Program) {
 	}
 	w.done()
 }
+
+// unfolded returns the index of the first op that may have to be dropped.
+func unfolded(ops []ir.Op) int {
+	before := ir.Set
+	for i := range ops {
+		op := &ops[i]
+		kind := op.Kind
+		if sums(kind) && (kind == before || op.Arg == 0) {
+			return i
+		}
+		before = kind
+	}
+	return len(ops)
+}
+
+// sums reports whether two ops of a kind may be one.
+func sums(k ir.Kind) bool { return k == ir.Add || k == ir.Move }
 
 // join adds op to the last op, if it is one of the same kind.
 func (w *rewriter) join(op *ir.Op) bool {
@@ -51,7 +69,7 @@ func inReach(distance int64) bool {
 // dropZero takes back the last op if it does nothing.
 func (w *rewriter) dropZero() bool {
 	last := w.last()
-	if last == nil || last.Kind != ir.Add && last.Kind != ir.Move || last.Arg != 0 {
+	if last == nil || last.Arg != 0 || !sums(last.Kind) {
 		return false
 	}
 	w.ops = w.ops[:len(w.ops)-1]

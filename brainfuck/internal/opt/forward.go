@@ -25,42 +25,45 @@ func (w *forward) run(p *ir.Program, on rules) {
 	w.rewriter, w.on = rewrite(p), on
 	w.copies = copies{from: -1, to: -1, zeros: w.copies.zeros[:0]}
 	for r := 0; r < len(p.Ops); r++ {
-		op := p.Ops[r]
-		if op.Kind == ir.Open {
-			e := w.effects.of(&op)
-			if w.skips(&op) {
-				r = int(op.Match)
-				continue
-			}
-			w.open(&op, &e)
+		op := &p.Ops[r] // until something is put
+		if op.Kind != ir.Open && op.Kind != ir.If {
+			w.op(op, r)
 			continue
 		}
-		if op.Kind == ir.If && w.skips(&op) {
-			r = int(op.Match)
-			continue
+		end := int(op.Match)
+		switch {
+		case w.skips(op):
+			r = end
+		case op.Kind == ir.If:
+			w.openIf(op)
+		case op.Arg == ofAdds && w.closedAdds(op, p.Ops[r+1:end], end):
+			r = end
+		default:
+			e := w.effects.of(op, r)
+			w.open(op, &e)
 		}
-		w.op(op, r)
 	}
 	w.done()
 }
 
-// op reads an op that is not an Open, the last of the first r+1 ops.
-func (w *forward) op(op ir.Op, r int) {
+// op reads an op that is not an Open, the last of the first r+1 ops. It may
+// change it.
+func (w *forward) op(op *ir.Op, r int) {
 	switch op.Kind {
 	case ir.If:
-		w.openIf(&op)
+		w.openIf(op)
 	case ir.Close:
-		w.close(&op, r)
+		w.close(op, r)
 	case ir.End:
-		w.end(&op)
+		w.end(op)
 	default:
 		if w.on&ruleConstants != 0 {
-			op = w.simplest(op)
+			w.simplify(op)
 		}
-		if w.idle(&op) {
+		if w.idle(op) {
 			return
 		}
-		w.pass(&op)
+		w.pass(op)
 		w.put(op)
 	}
 }
@@ -68,7 +71,7 @@ func (w *forward) op(op ir.Op, r int) {
 func (w *forward) open(op *ir.Op, e *effect) {
 	w.dropped = append(w.dropped, false)
 	w.enterLoop(op, e)
-	w.put(*op)
+	w.put(op)
 }
 
 func (w *forward) openIf(op *ir.Op) {
@@ -76,14 +79,14 @@ func (w *forward) openIf(op *ir.Op) {
 	w.dropped = append(w.dropped, drop)
 	if !drop {
 		w.enterIf(op)
-		w.put(*op)
+		w.put(op)
 	}
 }
 
 func (w *forward) end(op *ir.Op) {
 	if !w.wasDropped() {
 		w.leave()
-		w.put(*op)
+		w.put(op)
 	}
 }
 
@@ -100,7 +103,7 @@ func (w *forward) close(op *ir.Op, r int) {
 	switch {
 	case w.on&ruleClear != 0 && w.clears(op):
 		open := w.takeBack()
-		w.op(ir.Op{Kind: ir.Set, Off: open.Off, Pos: open.Pos}, r)
+		w.op(&ir.Op{Kind: ir.Set, Off: open.Off, Pos: open.Pos}, r)
 	case w.on&ruleScan != 0 && w.scans():
 		w.closeScan(op)
 	case w.on&ruleMultiply != 0 && w.multiplies(op, r):
@@ -112,10 +115,10 @@ func (w *forward) close(op *ir.Op, r int) {
 	case w.on&ruleOnce != 0 && w.isZero(op.Off):
 		w.leave()
 		w.ops[w.top].Kind = ir.If
-		w.put(ir.Op{Kind: ir.End, Pos: op.Pos})
+		w.put(&ir.Op{Kind: ir.End, Pos: op.Pos})
 	default:
 		w.leave()
-		w.put(*op)
+		w.put(op)
 	}
 }
 

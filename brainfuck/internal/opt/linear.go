@@ -239,11 +239,7 @@ func (l *linear) derive(to, x *form) bool {
 // write writes the code that leaves the results in the cells. Cells that others
 // are made of are written after them.
 func (l *linear) write(open, end int32, inIf bool) {
-	l.code = l.code[:0]
-	counter := l.cells[0].off
-	if inIf {
-		l.code = append(l.code, ir.Op{Kind: ir.If, Off: counter, Pos: open})
-	}
+	l.begin(open, inIf)
 	var written [maxCells]bool
 	for left := l.n; left > 0; left-- {
 		i := l.free(&written)
@@ -254,12 +250,26 @@ func (l *linear) write(open, end int32, inIf bool) {
 		written[i] = true
 		l.writeCell(i)
 	}
+	l.end(open, end, inIf)
+}
+
+// begin begins the code for a loop.
+func (l *linear) begin(open int32, inIf bool) {
+	l.code = l.code[:0]
+	if inIf {
+		l.code = append(l.code, ir.Op{Kind: ir.If, Off: l.cells[0].off, Pos: open})
+	}
+}
+
+// end ends the code for a loop.
+func (l *linear) end(open, end int32, inIf bool) {
 	if inIf {
 		l.code = append(l.code, ir.Op{Kind: ir.End, Pos: end})
 		return
 	}
 	// Without the if, what touches the counter first is to blame if that is off the
 	// tape, and in the source that is the [. The other cells are on the tape.
+	counter := l.cells[0].off
 	for i := range l.code {
 		if op := &l.code[i]; op.Off == counter || op.Kind == ir.MulAdd && op.Src == counter {
 			op.Pos = open

@@ -38,8 +38,8 @@ func (w *backward) merges(op *ir.Op) bool {
 // compact removes moves by 0.
 func compact(p *ir.Program) {
 	w := rewrite(p)
-	for _, op := range p.Ops {
-		if op.Kind != ir.Move || op.Arg != 0 {
+	for r := range p.Ops {
+		if op := &p.Ops[r]; op.Kind != ir.Move || op.Arg != 0 {
 			w.put(op)
 		}
 	}

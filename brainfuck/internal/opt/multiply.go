@@ -43,9 +43,11 @@ func (w *forward) multiplies(end *ir.Op, r int) bool {
 	if !w.readBody(open.Off) {
 		return false
 	}
+	counter := l.forms[0]
+	step := counter.k
+	counter.k = 0
 	count, known := w.before(open.Off)
-	l.turns(w.facts.p, count, known && count != 0)
-	if !l.ok || !l.iterate() {
+	if !counter.is(0) || !l.turns(w.facts.p, step, count, known && count != 0) || !l.iterate() {
 		return false
 	}
 	l.wrap(w.facts.p, &l.result)
@@ -141,32 +143,31 @@ func (f *facts) before(off int32) (v int64, ok bool) {
 }
 
 // turns sets how often the loop runs that begins with the count, if it is
-// known: it adds a step to its cell, the first, until that is 0.
-func (l *linear) turns(p *ir.Program, count int64, known bool) {
-	counter := l.forms[0]
-	step := p.Wrap(counter.k)
-	counter.k = 0
+// known: it adds a step to its cell, the first, until that is 0. It fails if
+// that may never be.
+func (l *linear) turns(p *ir.Program, step, count int64, known bool) bool {
 	l.known = known
-	switch {
-	case !counter.is(0) || step == 0:
-		l.ok = false
+	width := p.Bits
+	switch step = p.Wrap(step); {
+	case step == 0:
+		return false
 	case step&1 != 0:
 		l.factor = -inverse(step)
 	case !known:
-		l.ok = false
+		return false
 	default:
 		shift := bits.TrailingZeros64(uint64(step))
 		if count&(1<<shift-1) != 0 {
-			l.ok = false // never ends
-			return
+			return false // never ends
 		}
 		count >>= shift
 		l.factor = -inverse(step >> shift)
-		p = &ir.Program{Bits: p.Bits - shift}
+		width -= shift
 	}
 	if known {
-		l.count = p.Wrap(count*l.factor) & (1<<p.Bits - 1) // of Bits 64: all bits
+		l.count = count * l.factor & (1<<width - 1) // of 64: all bits
 	}
+	return true
 }
 
 // inverse returns the number that makes 1 when multiplied with the odd number

@@ -24,7 +24,7 @@ func offsets(p *ir.Program) {
 	limit := int64(ir.MaxOffset - maxOffset(p))
 	var off, home int64 // distance now, and at the beginning of the block
 	for r := range p.Ops {
-		op := p.Ops[r]
+		op := &p.Ops[r]
 		switch op.Kind {
 		case ir.Move:
 			if far := off + op.Arg; -limit <= far && far <= limit {
@@ -34,22 +34,27 @@ func offsets(p *ir.Program) {
 				off = home
 			}
 			continue
+		case ir.Open, ir.If:
+			op.Off += int32(off)
+			op.Arg = home // of the block around it, until it ends
+			home = off
 		case ir.Close, ir.End:
-			w.putMoves(off-home, 0, op.Pos)
-			off = home
+			if off != home {
+				w.putMoves(off-home, 0, op.Pos)
+				off = home
+			}
 			open := &w.ops[w.top]
 			home, open.Arg = open.Arg, 0
+			if op.Kind == ir.Close {
+				op.Off += int32(off)
+			}
 		case ir.MulAdd:
+			op.Off += int32(off)
 			op.Src += int32(off)
-		}
-		if op.Kind != ir.End {
+		default:
 			op.Off += int32(off)
 		}
 		w.put(op)
-		if op.Kind == ir.Open || op.Kind == ir.If {
-			w.ops[w.top].Arg = home // of the block around it, until it ends
-			home = off
-		}
 	}
 	if p.Part && off != 0 { // somebody goes on there
 		w.putMoves(off, 0, p.Ops[len(p.Ops)-1].Pos)
@@ -74,6 +79,6 @@ func (w *rewriter) putMoves(a, b int64, pos int32) {
 		a, b = b, 0
 	}
 	if a+b != 0 {
-		w.put(ir.Op{Kind: ir.Move, Arg: a + b, Pos: pos})
+		w.put(&ir.Op{Kind: ir.Move, Arg: a + b, Pos: pos})
 	}
 }

@@ -17,19 +17,39 @@ func rewrite(p *ir.Program) rewriter {
 	return rewriter{p: p, ops: p.Ops[:0], top: -1}
 }
 
-// put writes op. Close and End end the innermost open block.
-func (w *rewriter) put(op ir.Op) {
-	at := int32(len(w.ops))
-	switch op.Kind {
-	case ir.Open, ir.If:
+// rewriteFrom returns a rewriter that has put the first n ops as they are.
+func rewriteFrom(p *ir.Program, n int) rewriter {
+	w := rewriter{p: p, ops: p.Ops[:n], top: -1}
+	for i := range w.ops {
+		if op := &w.ops[i]; op.Kind.Bounds() {
+			w.link(op, int32(i))
+		}
+	}
+	return w
+}
+
+// put writes op, which may be where it is written. Close and End end the innermost
+// open block.
+func (w *rewriter) put(op *ir.Op) {
+	at := len(w.ops)
+	w.ops = w.ops[:at+1] // there is room: see rewrite
+	to := &w.ops[at]
+	*to = *op
+	if to.Kind.Bounds() {
+		w.link(to, int32(at))
+	}
+}
+
+// link sets the partner of an op that begins or ends a block.
+func (w *rewriter) link(op *ir.Op, at int32) {
+	if op.Kind == ir.Open || op.Kind == ir.If {
 		op.Match = w.top
 		w.top = at
-	case ir.Close, ir.End:
-		open := &w.ops[w.top]
-		op.Match = w.top
-		w.top, open.Match = open.Match, at
+		return
 	}
-	w.ops = append(w.ops, op)
+	open := &w.ops[w.top]
+	op.Match = w.top
+	w.top, open.Match = open.Match, at
 }
 
 // last returns the op that was written last, nil if there is none.

@@ -16,5 +16,5 @@ func (w *forward) closeScan(end *ir.Op) {
 	step := w.rewriter.last().Arg
 	w.leave()
 	open := w.rewriter.undo()
-	w.put(ir.Op{Kind: ir.Scan, Off: open.Off, Arg: step, Pos: end.Pos, Entry: open.Pos})
+	w.put(&ir.Op{Kind: ir.Scan, Off: open.Off, Arg: step, Pos: end.Pos, Entry: open.Pos})
 }

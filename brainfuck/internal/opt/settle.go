@@ -131,12 +131,12 @@ func (w *forward) closeSettled(end *ir.Op) {
 			}
 		}
 	} else {
-		w.put(ir.Op{Kind: ir.If, Off: counter, Pos: end.Pos})
+		w.put(&ir.Op{Kind: ir.If, Off: counter, Pos: end.Pos})
 		for _, s := range w.settled {
-			w.put(ir.Op{Kind: ir.Set, Off: s.off, Arg: s.value, Pos: s.pos})
+			w.put(&ir.Op{Kind: ir.Set, Off: s.off, Arg: s.value, Pos: s.pos})
 		}
-		w.put(ir.Op{Kind: ir.Set, Off: counter, Pos: end.Pos})
-		w.put(ir.Op{Kind: ir.End, Pos: end.Pos})
+		w.put(&ir.Op{Kind: ir.Set, Off: counter, Pos: end.Pos})
+		w.put(&ir.Op{Kind: ir.End, Pos: end.Pos})
 	}
-	w.put(ir.Op{Kind: ir.End, Pos: end.Pos})
+	w.put(&ir.Op{Kind: ir.End, Pos: end.Pos})
 }
