@@ -106,7 +106,6 @@ const (
 	open
 	closing
 	dump
-	other // a part, whatever it begins with
 )
 
 // classes returns the meaning of each byte in the dialect.
@@ -165,97 +164,135 @@ func count(src []byte, from, to int, class *[256]class) int {
 	return n
 }
 
+// A builder writes the ops of a source.
+type builder struct {
+	src   []byte
+	start int // of the program
+	class *[256]class
+	width int
+	ops   []ir.Op // to write to
+	n     int     // ops written
+	top   int32   // innermost open loop; its Match holds the one around it
+	last  class   // of the op before
+}
+
 // build writes the ops of a source, in the memory of ops if there is room. For
 // each of the parts in it, from a number on, it writes a Call or Follow. It fails if
 // a bracket closes nothing; all must be closed.
 func build(src []byte, start int, ops []ir.Op, class *[256]class, width int, parts []part, number int) ([]ir.Op, error) {
-	p := &ir.Program{Bits: width}
-	ops = ops[:cap(ops)]
-	k := 0           // ops written
-	last := comment  // class of the op before
-	top := int32(-1) // innermost open loop; its Match holds the one around it
-	next := firstOf(parts, number)
-	for i := start; i < len(src); {
+	w := builder{src: src, start: start, class: class, width: width, ops: ops[:cap(ops)], top: -1}
+	for at := start; ; {
+		to := len(src)
+		if number < len(parts) {
+			to = min(to, int(parts[number].first))
+		}
+		if err := w.commands(at, to); err != nil {
+			return nil, err
+		}
+		if to == len(src) {
+			return w.ops[:w.n], nil
+		}
+		p := &parts[number]
+		w.part(p, number)
+		at = int(p.last) + 1
+		number += int(p.inside) + 1
+	}
+}
+
+// commands writes src[from:to]. No run goes over its ends.
+func (w *builder) commands(from, to int) error {
+	src, class := w.src[:to], w.class
+	shifts := [...]int{plus: 64 - w.width, minus: 64 - w.width, right: 0, left: 0}
+	kinds := [...]ir.Kind{plus: ir.Add, minus: ir.Add, right: ir.Move, left: ir.Move}
+	ops, k, last := w.ops, w.n, w.last
+	for i := from; i < len(src); {
 		b := src[i]
 		c := class[b]
-		if i == next {
-			c = other
-		}
 		if c == comment {
 			i++
 			continue
 		}
-		first := i
-		i++
-		if c <= outs {
-			i = runEnd(src, i, b)
+		if k == len(ops) {
+			ops = slices.Grow(ops, 64+k)
+			ops = ops[:cap(ops)]
 		}
-		if c == last && c <= outs { // a run that a comment divides
-			k--
-		} else {
-			if k == len(ops) {
-				ops = slices.Grow(ops, 64+k)
-				ops = ops[:cap(ops)]
+		if c <= left {
+			first := i
+			i = runEnd(src, i+1, b)
+			n := int64(i - first)
+			if c == minus || c == left {
+				n = -n
 			}
-			ops[k] = ir.Op{Pos: int32(first)}
+			shift := shifts[c] & 63
+			if c == last { // a run that a comment divides
+				op := &ops[k-1]
+				op.Arg = (op.Arg + n) << shift >> shift
+				continue
+			}
+			ops[k] = ir.Op{Kind: kinds[c], Arg: n << shift >> shift, Pos: int32(first)}
+			k++
+			last = c
+			continue
 		}
 		op := &ops[k]
+		*op = ir.Op{Pos: int32(i)}
+		i++
 		switch c {
-		case plus:
-			op.Arg = p.Wrap(op.Arg + int64(i-first))
-		case minus:
-			op.Arg = p.Wrap(op.Arg - int64(i-first))
-		case right:
-			op.Kind, op.Arg = ir.Move, op.Arg+int64(i-first)
-		case left:
-			op.Kind, op.Arg = ir.Move, op.Arg-int64(i-first)
-		case outs:
-			if op.Kind != ir.Out {
-				op.Kind, op.Arg = ir.Out, -1
+		case open:
+			op.Kind, op.Match = ir.Open, w.top
+			w.top = int32(k)
+		case closing:
+			if w.top < 0 {
+				return strayClose(w.src, w.start, i-1)
 			}
-			op.Arg += int64(i - first)
+			op.Kind, op.Match = ir.Close, w.top
+			w.top, ops[w.top].Match = ops[w.top].Match, int32(k)
+		case outs:
+			first := i - 1
+			i = runEnd(src, i, b)
+			if c == last {
+				k--
+				ops[k].Arg += int64(i - first)
+			} else {
+				op.Kind, op.Arg = ir.Out, int64(i-first)-1
+			}
 		case out:
 			op.Kind = ir.Out
 		case in:
 			op.Kind = ir.In
-		case open:
-			op.Kind, op.Match = ir.Open, top
-			top = int32(k)
-		case closing:
-			if top < 0 {
-				return nil, strayClose(src, start, first)
-			}
-			op.Kind, op.Match = ir.Close, top
-			top, ops[top].Match = ops[top].Match, int32(k)
 		case dump:
 			op.Kind = ir.Dump
-		case other:
-			at := &parts[number]
-			op.Kind, op.Arg = at.kind, int64(number)+1
-			if at.moves {
-				op.Entry = 1
-			}
-			i = int(at.last) + 1
-			number += int(at.inside) + 1
-			next = firstOf(parts, number)
 		}
 		k++
 		last = c
 	}
-	return ops[:k], nil
+	w.ops, w.n, w.last = ops, k, last
+	return nil
 }
 
-// firstOf returns the offset of the first command of a part, -1 if there is none.
-func firstOf(parts []part, number int) int {
-	if number >= len(parts) {
-		return -1
+// part writes the op for a part with a number.
+func (w *builder) part(p *part, number int) {
+	op := ir.Op{Kind: p.kind, Arg: int64(number) + 1, Pos: p.first}
+	if p.moves {
+		op.Entry = 1
 	}
-	return int(parts[number].first)
+	w.ops = append(w.ops[:w.n], op)
+	w.ops = w.ops[:cap(w.ops)]
+	w.n++
+	w.last = comment
+}
+
+// each has a 1 in each byte.
+const each = 0x0101010101010101
+
+// zeroBytes has the highest bit set of the bytes that are 0 in v.
+func zeroBytes(v uint64) uint64 {
+	const low = 0x7f * each
+	return ^((v&low + low) | v | low)
 }
 
 // runEnd returns the end of a run of a byte that goes on at i, which may be there.
 func runEnd(src []byte, i int, b byte) int {
-	const each = 0x0101010101010101
 	for ; i+8 <= len(src); i += 8 {
 		if other := binary.LittleEndian.Uint64(src[i:]) ^ each*uint64(b); other != 0 {
 			return i + bits.TrailingZeros64(other)/8

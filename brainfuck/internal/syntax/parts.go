@@ -2,6 +2,8 @@ package syntax
 
 import (
 	"cmp"
+	"encoding/binary"
+	"math/bits"
 	"slices"
 
 	"github.com/seed1605a99e/movabs/brainfuck/internal/ir"
@@ -13,7 +15,10 @@ type Parts struct {
 	src   []byte
 	start int
 	parts []part // ascending by open
-	bits  int
+	// largest is the size in bytes of the largest loop that is a part, without the parts
+	// in it.
+	largest int
+	bits    int
 	// Input is that of Result.
 	Input []byte
 }
@@ -82,52 +87,109 @@ func (c *contents) add(o *contents) {
 	c.moves = c.moves || o.moves
 }
 
-const bracket = 2 // beyond the distances of a command
+// A splitter finds the parts of a source.
+type splitter struct {
+	*Parts
+	loop, sequence int32
+	bodies         []body
+	moved          int32 // since the innermost [, up to the word
+}
 
-// distances are how far each byte moves the pointer; those of brackets are none.
-var distances = [256]int8{'>': 1, '<': -1, '[': bracket, ']': bracket}
-
+// split reads the source eight bytes at a time: of most commands it matters only how
+// far they move the pointer.
 func (p *Parts) split(loop, sequence int32) error {
-	src := p.src
-	bodies := []body{{open: int32(p.start) - 1, cut: int32(p.start)}}
-	moved := int32(0) // since the innermost [
-	for i := p.start; i < len(src); {
-		b := src[i]
-		d := distances[b]
-		at := int32(i)
-		i++
-		if d != bracket {
-			if i < len(src) && src[i] == b {
-				i = runEnd(src, i, b)
+	s := splitter{Parts: p, loop: loop, sequence: sequence, bodies: make([]body, 1, 64)}
+	s.bodies[0] = body{open: int32(p.start) - 1, cut: int32(p.start)}
+	at := p.start
+	for src := p.src; at+8 <= len(src); {
+		x := binary.LittleEndian.Uint64(src[at:])
+		if b := byte(x); x == each*uint64(b) && b != '[' && b != ']' {
+			end := runEnd(src, at+8, b)
+			s.moved += distance(b) * int32(end-at)
+			at = end
+			continue
+		}
+		if err := s.word(x, at); err != nil {
+			return err
+		}
+		at += 8
+	}
+	var last [8]byte
+	copy(last[:], p.src[at:])
+	return s.word(binary.LittleEndian.Uint64(last[:]), at)
+}
+
+// distance returns how far a byte moves the pointer.
+func distance(b byte) int32 {
+	switch b {
+	case '>':
+		return 1
+	case '<':
+		return -1
+	}
+	return 0
+}
+
+// word reads the eight bytes of the source from an offset on.
+func (s *splitter) word(x uint64, at int) error {
+	moves := zeroBytes((x | 0x02*each) ^ '>'*each) // and <, which is without that bit
+	right := moves & (x << 6)                      // the bit, shifted
+	left := moves &^ right
+	// In each byte, how far it moves plus 1; by the product, the sum up to there.
+	sums := (each + right>>7 - left>>7) * each
+	brackets := zeroBytes((x | 0x06*each) ^ '_'*each) // and Y and _
+	if brackets != 0 {
+		if err := s.brackets(brackets, sums, x, at); err != nil {
+			return err
+		}
+	}
+	s.moved += int32(sums>>56) - 8
+	return nil
+}
+
+// brackets reads those of the eight bytes that may be brackets.
+func (s *splitter) brackets(which, sums, x uint64, at int) error {
+	for ; which != 0; which &= which - 1 {
+		n := bits.TrailingZeros64(which) &^ 7
+		here := int32(sums>>n&0xff) - int32(n/8+1)
+		switch offset := at + n/8; byte(x >> n) {
+		case '[':
+			s.open(int32(offset), s.moved+here)
+			s.moved = -here
+		case ']':
+			if len(s.bodies) == 1 {
+				return strayClose(s.src, s.start, offset)
 			}
-			moved += int32(d) * (int32(i) - at)
-			continue
-		}
-		if b == '[' {
-			bodies = append(bodies, body{open: at, moved: moved, cut: at + 1})
-			moved = 0
-			continue
-		}
-		n := len(bodies) - 1
-		if n == 0 {
-			return strayClose(p.src, p.start, int(at))
-		}
-		l := &bodies[n]
-		l.all.moves = l.all.moves || moved != 0
-		if at-l.open-l.all.parts >= loop {
-			p.parts = append(p.parts, part{l.open, at, l.all.count, ir.Call, l.all.moves})
-			l.all.parts, l.all.count = at+1-l.open, l.all.count+1
-		}
-		moved = l.moved
-		around := &bodies[n-1]
-		around.all.add(&l.all)
-		around.tail.add(&l.all)
-		bodies = bodies[:n]
-		if at+1-around.cut-around.tail.parts >= sequence {
-			p.cut(around, at, moved)
+			s.moved = s.close(int32(offset), s.moved+here) - here
 		}
 	}
 	return nil
+}
+
+// open begins a loop, before which there are moves in the body around it.
+func (s *splitter) open(at, moved int32) {
+	s.bodies = append(s.bodies, body{open: at, moved: moved, cut: at + 1})
+}
+
+// close ends the innermost loop, in whose body there are moves, and returns those
+// before it.
+func (s *splitter) close(at, moved int32) (before int32) {
+	n := len(s.bodies) - 1
+	l, around := &s.bodies[n], &s.bodies[n-1]
+	s.bodies = s.bodies[:n]
+	before = l.moved
+	l.all.moves = l.all.moves || moved != 0
+	if own := at - l.open - l.all.parts; own >= s.loop {
+		s.largest = max(s.largest, int(own))
+		s.parts = append(s.parts, part{l.open, at, l.all.count, ir.Call, l.all.moves})
+		l.all.parts, l.all.count = at+1-l.open, l.all.count+1
+	}
+	around.all.add(&l.all)
+	around.tail.add(&l.all)
+	if at+1-around.cut-around.tail.parts >= s.sequence {
+		s.cut(around, at, before)
+	}
+	return before
 }
 
 // cut makes a part of what comes after the last cut in a body, up to an offset, unless
@@ -163,8 +225,8 @@ func (p *Parts) Parse(n int, ops []ir.Op) *ir.Program {
 	}
 	class := classes(Options{})
 	class['.'] = outs
-	if n := p.count(from, to, n, class); n > cap(ops) {
-		ops = make([]ir.Op, n)
+	if n := p.own(from, to, n)/2 + 64; n > cap(ops) { // there are hardly more
+		ops = make([]ir.Op, max(n, p.largest/2+64))
 	}
 	ops, err := build(p.src[:to], from, ops, class, p.bits, p.parts, n)
 	if err != nil {
@@ -173,28 +235,12 @@ func (p *Parts) Parse(n int, ops []ir.Op) *ir.Program {
 	return &ir.Program{Ops: ops, Bits: p.bits, Part: n > 0}
 }
 
-// largePart is the size in bytes from which it pays to count the ops of a part
-// before they are written.
-const largePart = 32 << 10
-
-// count returns the number of ops of src[from:to], in which the parts from a number
-// on may be, or a guess if that is small.
-func (p *Parts) count(from, to, number int, class *[256]class) int {
-	size, n := 0, 0
-	each := func(f func(from, to int)) {
-		at := from
-		for k := number; k < len(p.parts) && int(p.parts[k].first) < to; k += int(p.parts[k].inside) + 1 {
-			f(at, int(p.parts[k].first))
-			n++
-			at = int(p.parts[k].last) + 1
-		}
-		f(at, to)
+// own returns the number of bytes of src[from:to] that are in no part from a number
+// on.
+func (p *Parts) own(from, to, number int) int {
+	size := to - from
+	for k := number; k < len(p.parts) && int(p.parts[k].first) < to; k += int(p.parts[k].inside) + 1 {
+		size -= int(p.parts[k].last) + 1 - int(p.parts[k].first)
 	}
-	each(func(from, to int) { size += to - from })
-	if size < largePart {
-		return size / 4
-	}
-	n = 0
-	each(func(from, to int) { n += count(p.src, from, to, class) })
-	return n
+	return size
 }
