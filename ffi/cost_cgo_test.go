@@ -3,6 +3,7 @@
 package ffi_test
 
 import (
+	"encoding/binary"
 	"fmt"
 	"runtime"
 	"strings"
@@ -88,18 +89,13 @@ func costs(t *testing.T) []cost {
 	apply := mustFunc[func(f ffi.Addr, x int64) int64](t, cgobench.ApplyFunc.Addr())
 	callback := mustCallback(t, func(x int64) int64 { return x + 4 })
 	t.Cleanup(func() { callback.Close() })
-	made := loadAdd4(t)
-	generated, simple, leaf := generatedAdd4(t, made)
 	cgoAdd4 := calls("cgo", func() { cgobench.Add4(1) })
-	cgoGenerated := calls("cgo", func() { cgobench.At(uintptr(made.Addr()), 1) })
-	return []cost{
+	return append([]cost{
 		{"int64", []way{cgoAdd4,
 			calls("Func", func() { add4(1) }),
 			calls("Call", func() { ffi.Call(addr, 1) }),
 			calls("SyscallN", func() { purego.SyscallN(uintptr(addr), 1) }),
 			calls("RegisterFunc", func() { registered(1) })}},
-		{"generated code", []way{cgoGenerated, calls("jit.Func", func() { generated(1) }),
-			calls("without callbacks", func() { simple(1) }), calls("jit.Leaf", func() { leaf(1) })}},
 		{"C that calls Go", []way{calls("cgo", func() { cgobench.CallsGo(1) }), calls("Func and Callback", func() { apply(callback.Addr(), 1) })}},
 		{"float64", []way{calls("cgo", func() { cgobench.Half(1) }), calls("Func", func() { half(1) })}},
 		{"6 int64", []way{calls("cgo", func() { cgobench.Sum6(1, 2, 3, 4, 5, 6) }), calls("Func", func() { sum6(1, 2, 3, 4, 5, 6) })}},
@@ -110,31 +106,75 @@ func costs(t *testing.T) []cost {
 		{"string", []way{calls("cgo", func() { cgobench.FirstString("text") }), calls("Func", func() { text("text") })}},
 		{"int8, bool", []way{cgoAdd4, calls("Func", func() { small(1, true) })}},
 		{"errno", []way{calls("cgo", func() { cgobench.Fails(1) }), calls("Func", func() { fails(1) })}},
-	}
+	}, generatedCosts(t, data)...)
 }
 
-func loadAdd4(t *testing.T) *jit.Code {
-	code, err := jit.Load(map[string][]byte{
-		"amd64": {0x48, 0x8d, 0x47, 0x04, 0xc3},                   // lea rax, [rdi+4]; ret
-		"arm64": {0x00, 0x10, 0x00, 0x91, 0xc0, 0x03, 0x5f, 0xd6}, // add x0, x0, #4; ret
-	}[runtime.GOARCH])
+// generatedCosts is about functions that are machine code made here.
+func generatedCosts(t *testing.T, data []byte) []cost {
+	add4 := loadMade(t, "add4", []byte{0x48, 0x8d, 0x47, 0x04, 0xc3}, // lea rax, [rdi+4]; ret
+		0x91001000) // add x0, x0, #4
+	half := loadMade(t, "half", []byte{0xf2, 0x0f, 0x58, 0xc0, 0xc3}, // addsd xmm0, xmm0; ret
+		0x1e602800) // fadd d0, d0, d0
+	sum6 := loadMade(t, "sum6", []byte{0x4a, 0x8d, 0x04, 0x0f, 0xc3}, // lea rax, [rdi+r9]; ret
+		0x8b050000) // add x0, x0, x5
+	sum12 := loadMade(t, "sum12", []byte{0x48, 0x8b, 0x44, 0x24, 0x30, 0x48, 0x01, 0xf8, 0xc3}, // mov rax, [rsp+48]; add rax, rdi; ret
+		0xf9400fe1, 0x8b010000) // ldr x1, [sp, #24]; add x0, x0, x1
+	first := loadMade(t, "first", []byte{0x48, 0x0f, 0xbe, 0x07, 0xc3}, // movsx rax, byte [rdi]; ret
+		0x39800000) // ldrsb x0, [x0]
+	at := func(c *jit.Code) uintptr { return uintptr(c.Addr()) }
+	cgoAdd4 := calls("cgo", func() { cgobench.At(at(add4), 1) })
+	cgoFirst := calls("cgo", func() { cgobench.FirstAt(at(first), data) })
+	leaf, err := jit.Leaf[func(int64) int64](add4)
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
-	t.Cleanup(func() { code.Close() })
-	return code
+	rows := []cost{
+		made(t, "int64", cgoAdd4, add4, func(f func(int64) int64) func() { return func() { f(1) } }),
+		made(t, "float64", calls("cgo", func() { cgobench.HalfAt(at(half), 1) }), half, func(f func(float64) float64) func() { return func() { f(1) } }),
+		made(t, "6 int64", calls("cgo", func() { cgobench.Sum6At(at(sum6), 1, 2, 3, 4, 5, 6) }), sum6,
+			func(f func(a, b, c, d, e, f int64) int64) func() { return func() { f(1, 2, 3, 4, 5, 6) } }),
+		made(t, "12 int64", calls("cgo", func() { cgobench.Sum12At(at(sum12), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) }), sum12,
+			func(f func(a, b, c, d, e, f, g, h, i, j, k, l int64) int64) func() {
+				return func() { f(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12) }
+			}),
+		made(t, "pointer", cgoFirst, first, func(f func(*byte) int64) func() { return func() { f(&data[0]) } }),
+		made(t, "[]byte", cgoFirst, first, func(f func([]byte) int64) func() { return func() { f(data) } }),
+		made(t, "int8, bool", cgoAdd4, add4, func(f func(int8, bool) int8) func() { return func() { f(1, true) } }),
+		made(t, "int64, error", cgoAdd4, add4, func(f func(int64) (int64, error)) func() { return func() { f(1) } }),
+	}
+	rows[0].ways = append(rows[0].ways, calls("jit.Leaf", func() { leaf(1) }))
+	return rows
 }
 
-func generatedAdd4(t *testing.T, code *jit.Code) (f, simple, leaf func(int64) int64) {
-	var err error
-	if f, err = jit.Func[func(int64) int64](code); err != nil {
+// made returns a row for code that call calls as an F.
+func made[F any](t *testing.T, name string, cgo way, code *jit.Code, call func(F) func()) cost {
+	f, err := jit.Func[F](code)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if simple, err = jit.Func[func(int64) int64](code, jit.NoCallbacks); err != nil {
+	simple, err := jit.Func[F](code, jit.NoCallbacks)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if leaf, err = jit.Leaf[func(int64) int64](code); err != nil {
-		t.Fatal(err)
+	return cost{"generated, " + name, []way{cgo,
+		calls("jit.Func", call(f)), calls("without callbacks", call(simple))}}
+}
+
+// loadMade loads the code for this processor: bytes of amd64, or instructions of
+// arm64 before a return.
+func loadMade(t *testing.T, name string, amd64 []byte, arm64 ...uint32) *jit.Code {
+	t.Helper()
+	code := amd64
+	if runtime.GOARCH == "arm64" {
+		code = nil
+		for _, insn := range append(arm64, 0xd65f03c0) { // ret
+			code = binary.LittleEndian.AppendUint32(code, insn)
+		}
 	}
-	return f, simple, leaf
+	c, err := jit.Load(code)
+	if err != nil {
+		t.Skipf("%s: %v", name, err)
+	}
+	t.Cleanup(func() { c.Close() })
+	return c
 }

@@ -21,7 +21,7 @@
 // documentation tells their journey. Which way a func takes depends on its type:
 //
 //   - Integers, bools, pointers, floats and slices; one number or pointer as
-//     result, or none; an error for errno: 1.06 to 1.15 times what cgo takes,
+//     result, or none; an error for errno: 1.00 to 1.09 times what cgo takes,
 //     nothing allocated.
 //   - Also strings among the arguments, bool and string results: some nanoseconds
 //     more, nothing allocated but for string results.

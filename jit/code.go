@@ -29,13 +29,13 @@ type Code struct {
 	noted bool // it is a notedCode
 }
 
-// The State of a Code's guard counts, above the guard's own bits, the calls that
+// The State of a Code's guard counts, below the guard's own bits, the calls that
 // are running other than those of funcs, and the pieces that are linked to it.
 const (
-	call   = 1 << cabi.GuardBits
+	call   = 1
 	calls  = user - call
 	user   = call << 24
-	users  = math.MaxInt64 &^ (user - 1)
+	users  = 1<<cabi.GuardShift - user
 	closed = math.MinInt64
 )
 

@@ -9,8 +9,9 @@ import (
 )
 
 // fence tells the gate to order its entry in the record before the look at the
-// guard with an instruction. It is 1 until the process can make its threads
-// pass a barrier by a system call instead.
+// guard with an instruction, in all calls: it keeps guards young, whose calls have
+// one. It is 1 until the process can make its threads pass a barrier by a system call
+// instead.
 var fence uint32 = 1
 
 // Commands of membarrier(2).

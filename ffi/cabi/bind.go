@@ -99,9 +99,6 @@ type planned struct {
 	sig *signature
 	// closure is to be copied for each func, nil if the stubs do not serve.
 	closure *closure
-	// guarded and simple are the guarded entrances, without and with
-	// Binding.NoCallbacks.
-	guarded, simple uintptr
 }
 
 // plans remembers the planned of each type that was bound: programs bind few
@@ -117,7 +114,7 @@ func plannedFor(t reflect.Type) (*planned, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planned{sig: sig, closure: planStub(sig), guarded: sig.guardedEntrance(false), simple: sig.guardedEntrance(true)}
+	p := &planned{sig: sig, closure: planStub(sig)}
 	plans.Store(t, p)
 	return p, nil
 }

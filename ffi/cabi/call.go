@@ -23,23 +23,25 @@ func Call(fn, errnoLocation uintptr, args ...uintptr) (r, errno uintptr) {
 	f := shortFrame{header: header{target: unsafe.Pointer(&t)}}
 	copy(f.words[:], args)
 	// The gate looks at no more than the short frame, as t has no stack words.
+	f.state = goroutine()
 	cgocall(gate, unsafe.Pointer(&f))
-	return f.r[0], f.result(errnoLocation)
+	return f.r, f.result()
 }
 
 func callLong(fn, errnoLocation uintptr, args []uintptr) (r, errno uintptr) {
-	t := target{fn: fn, errno: errnoLocation, stack: uintptr(len(args) - IntRegisters)}
+	t := target{fn: fn, errno: errnoLocation, stack: uintptr(len(args) - IntRegisters), more: 1}
 	f := frame{header: header{target: unsafe.Pointer(&t)}}
 	copy(f.words[:], args)
 	f.call()
-	return f.r[0], f.result(errnoLocation)
+	return f.r, f.result()
 }
 
-func (h *header) result(errnoLocation uintptr) (errno uintptr) {
-	if errnoLocation == 0 {
+// result returns errno.
+func (h *header) result() uintptr {
+	if h.state != statusErrno {
 		return 0
 	}
-	return uintptr(uint32(h.errno))
+	return h.errno
 }
 
 // CallWatched calls the function at fn of the code that guard guards, with at
@@ -53,5 +55,5 @@ func CallWatched(fn uintptr, guard *Guard, w *Watch, args ...uintptr) (r uintptr
 	if f.call() != statusReturned {
 		return 0, f.failure()
 	}
-	return f.r[0], nil
+	return f.r, nil
 }

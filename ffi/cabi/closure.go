@@ -4,7 +4,6 @@ package cabi
 
 import (
 	"reflect"
-	"runtime"
 	"unsafe"
 )
 
@@ -14,10 +13,12 @@ import (
 // make code may make many: what funcs of one type have in common is in the shape.
 type closure struct {
 	code   uintptr
-	enter  uintptr // address of the Go function that the stub calls; 0: just the gate
+	gate   uintptr // address of the gate that the stub goes through
+	enter  uintptr // address of the Go function that it calls to do that; 0: none
+	finish uintptr // address of the Go function that it calls after other than plain returns
+	more   uintptr // not 0 if there is more to pass than few words (stub_*.s)
 	target target
 	shape  *shape
-	work   work
 	ended  Ender
 }
 
@@ -37,22 +38,13 @@ type shape struct {
 	stackOffsets  [maxStackPointers]uintptr
 
 	// The general stub takes these steps itself. Funcs with strings have no steps:
-	// their entrance makes the moves, which copy them.
+	// enterStrings makes the moves, which copy them.
 	step  *step
 	steps uintptr // number of steps
 
-	moves   []move // nil: nothing for the entrance to do
+	moves   []move // nil if there are no strings
 	strings bool   // some moves copy strings
 }
-
-// A work says what a call needs beside the call itself.
-type work uint8
-
-const (
-	workNone    work = iota
-	workGuarded      // a guard
-	workAll          // strings, and maybe a guard
-)
 
 // Sizes of the frames that stubs make, which are shorter than frame.
 const (
@@ -68,6 +60,7 @@ const (
 // frame.
 const (
 	directSize  = (16 + directFrame + 8 + stubAlign - 1) &^ (stubAlign - 1)
+	firstSize   = (16 + directFrame + 8*2 + stubAlign - 1) &^ (stubAlign - 1)
 	pointerSize = (16 + directFrame + 8*(goWords+1) + stubAlign - 1) &^ (stubAlign - 1)
 	generalSize = (16 + generalFrame + unsafe.Sizeof(spilled{}) + 8*(goWords+maxStackPointers+1) + stubAlign - 1) &^ (stubAlign - 1)
 )
@@ -83,89 +76,6 @@ const (
 type spilled struct {
 	words  [goWords]uintptr
 	floats [goFloats - MaxFloats]uint64
-}
-
-// run makes the call whose frame a stub has filled, and panics if it is ended.
-// It is for the least work, without a guard, which lets no call fail.
-func (c *closure) run(f *frame) {
-	if c.work != workNone {
-		c.must(f)
-		return
-	}
-	cgocall(gate, unsafe.Pointer(f))
-	runtime.KeepAlive(c)
-}
-
-// runErr makes the call and returns how it was ended, or errno.
-func (c *closure) runErr(f *frame) error {
-	if c.work != workNone {
-		if err := c.try(f); err != nil {
-			return err
-		}
-	} else {
-		cgocall(gate, unsafe.Pointer(f))
-		runtime.KeepAlive(c)
-	}
-	if c.target.errno != 0 && int32(f.errno) != 0 {
-		return errnoError(f.errno)
-	}
-	return nil
-}
-
-// must makes any call, and panics if it is ended.
-func (c *closure) must(f *frame) {
-	if c.work == workGuarded {
-		defer f.unlist()
-		cgocall(gate, unsafe.Pointer(f))
-		runtime.KeepAlive(c)
-		if f.status == statusReturned {
-			return
-		}
-		if err := c.failure(f); err != nil {
-			panic(err)
-		}
-	} else if err := c.try(f); err != nil {
-		panic(err)
-	}
-}
-
-// try makes any call and returns how it was ended.
-func (c *closure) try(f *frame) error {
-	if c.shape.strings {
-		copies := scratches.Get().(*scratch)
-		c.arrange(f, copies)
-		defer copies.put()
-	}
-	if c.target.guard != nil {
-		defer f.unlist()
-	}
-	cgocall(gate, unsafe.Pointer(f))
-	runtime.KeepAlive(c)
-	if f.status != statusReturned {
-		return c.failure(f)
-	}
-	return nil
-}
-
-// mustFailure is failure for funcs that have no error to return.
-func (c *closure) mustFailure(f *frame) {
-	if err := c.failure(f); err != nil {
-		panic(err)
-	}
-}
-
-// failure makes a call again that was refused for want of a record, and
-// returns why it was ended, if it was.
-func (c *closure) failure(f *frame) error {
-	if f.status == statusUnknown && f.call() == statusReturned {
-		return nil
-	}
-	err := f.failure()
-	f.r, f.f = [2]uintptr{}, [2]uint64{} // zero results beside the error
-	if c.ended != nil {
-		err = c.ended.Ended(err)
-	}
-	return err
 }
 
 // planStub plans a closure for s, nil if the stubs do not serve, or if this
@@ -186,19 +96,20 @@ func (b *Binding) stub(p *planned) *closure {
 		c.target.errno = b.ErrnoLocation
 	}
 	switch {
-	case c.shape.strings:
-		c.work = workAll
+	case b.Guard != nil && c.target.errno != 0:
+		c.gate = gate
 	case b.Guard != nil:
-		c.work = workGuarded
-		enter := p.guarded
-		if b.NoCallbacks {
-			enter = p.simple
-		}
-		if enter != 0 && c.target.errno == 0 {
-			c.enter = enter
-		}
-	case !sig.reports && sig.result != classBool && sig.result != classString:
-		c.enter = 0
+		c.gate = guardedGate
+	case c.target.errno != 0:
+		c.gate = errnoGate
+	default:
+		c.gate = plainGate
+	}
+	switch {
+	case c.shape.strings:
+		c.enter = codeOf(enterStrings)
+	case b.Guard != nil && !b.NoCallbacks:
+		c.enter = codeOf(enterGuarded)
 	}
 	return c
 }

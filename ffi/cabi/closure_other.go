@@ -12,5 +12,3 @@ func planStub(*signature) *closure { return nil }
 func (b *Binding) stub(*planned) *closure { return nil }
 
 func (c *closure) funcOf(reflect.Type) reflect.Value { return reflect.Value{} }
-
-func (s *signature) guardedEntrance(bool) uintptr { return 0 }

@@ -14,6 +14,12 @@
 // function, and store its results, and errno when asked. The stub loads the
 // results and returns.
 //
+// What a call needs is known when the func is made: one gate serves all calls, and
+// three others those that need little. In calls of generated code the stub enters the
+// gate through a Go function with a defer (entrance.go), because a callback may
+// panic. After anything but a plain return, such as errno or a crash, and where a
+// result has another form in C, such as a bool, a Go function returns the results.
+//
 // Go's registers and C's have other names, but word after word they hold the
 // same, so for most funcs the stub's frame is the gate's frame; small integers
 // and bools are extended first. For slices, and arguments that Go or C passes on
@@ -59,7 +65,8 @@
 //
 // The entries serve [Guard.Wait] too, which waits until no thread has one with
 // the guard. So a call counts nothing with atomic operations, after the first ones
-// of a piece.
+// of a piece. A panic that passes through a call leaves its entry behind, and the defer
+// marks that as stale.
 //
 // # Processors
 //

@@ -15,25 +15,28 @@ func cgocall(fn uintptr, arg unsafe.Pointer) int32
 
 // call sends f through the gate and returns the gate's status.
 func (f *frame) call() uintptr {
-	cgocall(gate, unsafe.Pointer(f))
-	for f.status == statusUnknown && newRecord() {
+	for {
+		f.state = goroutine()
 		cgocall(gate, unsafe.Pointer(f))
+		if f.state != statusUnknown || !newRecord() {
+			return f.state
+		}
 	}
-	return f.status
 }
 
 // unlist is deferred around guarded calls: when a callback panics, it marks the
 // call's entry as stale, which the gate has not taken away. The goroutine may be
 // on another thread by then, and the entry may serve another call.
 func (f *frame) unlist() {
-	if f.entry != 0 {
-		staleEntry(f.entry, f.token)
+	if f.state > lastStatus && f.entry != 0 {
+		// Entries lie in records, which are never freed.
+		e := *(**entry)(unsafe.Pointer(&f.entry))
+		// The token is the last that the gate writes: while it is the same, so is the
+		// rest. No other call of this goroutine can have the entry that is running now:
+		// those around this one have entries before it.
+		token := atomic.LoadUintptr(&e.token)
+		if atomic.LoadUintptr(&e.g) == f.state {
+			atomic.CompareAndSwapUintptr(&e.token, token, token|1)
+		}
 	}
-}
-
-// staleEntry takes the token from the entry at the address, if it is there.
-func staleEntry(at, token uintptr) {
-	// Entries lie in records, which are never freed.
-	e := *(**entry)(unsafe.Pointer(&at))
-	atomic.CompareAndSwapUintptr(&e.token, token, 0)
 }

@@ -8,182 +8,155 @@ import (
 	"unsafe"
 )
 
-// The functions that stubs call, one for each form of results. They return as
+// The entrances are what a stub calls instead of the gate, where more is to be
+// done than to go through it.
+
+// enterGuarded is the entrance of guarded calls: a callback may panic.
+func enterGuarded(c *closure, f *frame) {
+	defer f.unlist()
+	cgocall(c.gate, unsafe.Pointer(f))
+}
+
+// enterStrings copies strings.
+func enterStrings(c *closure, f *frame) {
+	copies := scratches.Get().(*scratch)
+	c.arrange(f, copies)
+	defer copies.put()
+	if c.target.guard == nil {
+		cgocall(c.gate, unsafe.Pointer(f))
+	} else {
+		defer f.unlist()
+		f.call() // while there are copies
+	}
+}
+
+// The finishes are what a stub calls after the gate, which has left a status
+// other than that of a plain return, one for each form of results. They return as
 // the func's type says, so their results are in the right registers.
 
-func enterWord(c *closure, f *frame) uintptr {
-	c.run(f)
-	return f.r[0]
+func finishWord(c *closure, f *frame) uintptr {
+	c.must(f)
+	return f.r
 }
 
-func enterGuardedWord(c *closure, f *frame) uintptr {
+// finishBool makes a Go bool, which is 0 or 1, of whatever C calls true.
+func finishBool(c *closure, f *frame) bool {
+	c.must(f)
+	return byte(f.r) != 0
+}
+
+// finishFloat serves float32 too, whose bits are the low half of the register.
+func finishFloat(c *closure, f *frame) float64 {
+	c.must(f)
+	return math.Float64frombits(f.f)
+}
+
+func finishString(c *closure, f *frame) string {
+	c.must(f)
+	return goString(f.r)
+}
+
+func finishErr(c *closure, f *frame) error {
+	return c.outcome(f)
+}
+
+func finishWordErr(c *closure, f *frame) (uintptr, error) {
+	if f.state == statusErrno {
+		return f.r, errnoError(f.errno)
+	}
+	err := c.outcome(f)
+	return f.r, err
+}
+
+func finishBoolErr(c *closure, f *frame) (bool, error) {
+	err := c.outcome(f)
+	return byte(f.r) != 0, err
+}
+
+func finishFloatErr(c *closure, f *frame) (float64, error) {
+	err := c.outcome(f)
+	return math.Float64frombits(f.f), err
+}
+
+func finishStringErr(c *closure, f *frame) (string, error) {
+	err := c.outcome(f)
+	return goString(f.r), err
+}
+
+// must is outcome for funcs that have no error to return: it panics with it.
+func (c *closure) must(f *frame) {
+	if err := c.outcome(f); err != nil {
+		panic(err)
+	}
+}
+
+// outcome makes a call again that was refused for want of a record, and returns
+// why it was ended, if it was, or errno.
+func (c *closure) outcome(f *frame) error {
+	if f.state == statusUnknown && newRecord() {
+		c.again(f)
+	}
+	switch f.state {
+	case statusReturned, statusConvert:
+		return nil
+	case statusErrno:
+		return errnoError(f.errno)
+	}
+	err := f.failure()
+	f.r, f.f = 0, 0 // zero results beside the error
+	if c.ended != nil {
+		err = c.ended.Ended(err)
+	}
+	return err
+}
+
+func (c *closure) again(f *frame) {
 	defer f.unlist()
-	cgocall(gate, unsafe.Pointer(f))
-	if f.status != statusReturned {
-		c.mustFailure(f)
-	}
+	f.call()
 	runtime.KeepAlive(c)
-	return f.r[0]
 }
 
-func enterGuardedFloat(c *closure, f *frame) float64 {
-	defer f.unlist()
-	cgocall(gate, unsafe.Pointer(f))
-	if f.status != statusReturned {
-		c.mustFailure(f)
-	}
-	runtime.KeepAlive(c)
-	return math.Float64frombits(f.f[0])
-}
-
-func enterGuardedWordErr(c *closure, f *frame) (uintptr, error) {
-	defer f.unlist()
-	cgocall(gate, unsafe.Pointer(f))
-	runtime.KeepAlive(c)
-	if f.status != statusReturned {
-		err := c.failure(f)
-		return f.r[0], err
-	}
-	return f.r[0], nil
-}
-
-// The entrances whose names begin with enterSimple are those without the defer,
-// for code that makes no callbacks, which could panic.
-
-func enterSimpleWord(c *closure, f *frame) uintptr {
-	cgocall(gate, unsafe.Pointer(f))
-	if f.status != statusReturned {
-		c.mustFailure(f)
-	}
-	runtime.KeepAlive(c)
-	return f.r[0]
-}
-
-func enterSimpleFloat(c *closure, f *frame) float64 {
-	cgocall(gate, unsafe.Pointer(f))
-	if f.status != statusReturned {
-		c.mustFailure(f)
-	}
-	runtime.KeepAlive(c)
-	return math.Float64frombits(f.f[0])
-}
-
-func enterSimpleWordErr(c *closure, f *frame) (uintptr, error) {
-	cgocall(gate, unsafe.Pointer(f))
-	runtime.KeepAlive(c)
-	if f.status != statusReturned {
-		err := c.failure(f)
-		return f.r[0], err
-	}
-	return f.r[0], nil
-}
-
-// enterBool makes a Go bool, which is 0 or 1, of whatever C calls true.
-func enterBool(c *closure, f *frame) bool {
-	c.run(f)
-	return byte(f.r[0]) != 0
-}
-
-// enterFloat serves float32 too, whose bits are the low half of the register.
-func enterFloat(c *closure, f *frame) float64 {
-	c.run(f)
-	return math.Float64frombits(f.f[0])
-}
-
-func enterString(c *closure, f *frame) string {
-	c.run(f)
-	return goString(f.r[0])
-}
-
-func enterErr(c *closure, f *frame) error {
-	return c.runErr(f)
-}
-
-func enterWordErr(c *closure, f *frame) (uintptr, error) {
-	if c.work == workNone && c.target.errno != 0 {
-		cgocall(gate, unsafe.Pointer(f))
-		runtime.KeepAlive(c)
-		if f.errno == 0 {
-			return f.r[0], nil
-		}
-		return f.r[0], errnoError(f.errno)
-	}
-	err := c.runErr(f)
-	return f.r[0], err
-}
-
-func enterBoolErr(c *closure, f *frame) (bool, error) {
-	err := c.runErr(f)
-	return byte(f.r[0]) != 0, err
-}
-
-func enterFloatErr(c *closure, f *frame) (float64, error) {
-	err := c.runErr(f)
-	return math.Float64frombits(f.f[0]), err
-}
-
-func enterStringErr(c *closure, f *frame) (string, error) {
-	err := c.runErr(f)
-	return goString(f.r[0]), err
-}
-
-// guardedEntrance returns the function for the results of s if the call has a
-// guard and nothing else to do, 0 if there is none of its own. If simple, the
-// code makes no callbacks.
-func (s *signature) guardedEntrance(simple bool) uintptr {
-	word, wordErr, float := enterGuardedWord, enterGuardedWordErr, enterGuardedFloat
-	if simple {
-		word, wordErr, float = enterSimpleWord, enterSimpleWordErr, enterSimpleFloat
-	}
-	switch s.result {
-	case classBool, classString:
-		return 0
-	case classFloat32, classFloat64:
-		if s.reports {
-			return 0
-		}
-		return codeOf(float)
-	case classNone:
-		if s.reports {
-			return 0
-		}
-		return codeOf(word)
-	default:
-		if s.reports {
-			return codeOf(wordErr)
-		}
-		return codeOf(word)
-	}
-}
-
-// entrance returns the function for the results of s.
-func (s *signature) entrance() uintptr {
+// finishing returns the finish for the results of s.
+func (s *signature) finishing() uintptr {
 	switch s.result {
 	case classNone:
 		if s.reports {
-			return codeOf(enterErr)
+			return codeOf(finishErr)
 		}
-		return codeOf(enterWord)
+		return codeOf(finishWord)
 	case classBool:
 		if s.reports {
-			return codeOf(enterBoolErr)
+			return codeOf(finishBoolErr)
 		}
-		return codeOf(enterBool)
+		return codeOf(finishBool)
 	case classFloat32, classFloat64:
 		if s.reports {
-			return codeOf(enterFloatErr)
+			return codeOf(finishFloatErr)
 		}
-		return codeOf(enterFloat)
+		return codeOf(finishFloat)
 	case classString:
 		if s.reports {
-			return codeOf(enterStringErr)
+			return codeOf(finishStringErr)
 		}
-		return codeOf(enterString)
+		return codeOf(finishString)
 	default:
 		if s.reports {
-			return codeOf(enterWordErr)
+			return codeOf(finishWordErr)
 		}
-		return codeOf(enterWord)
+		return codeOf(finishWord)
+	}
+}
+
+// converts reports whether a finish is needed even if all is well: if the results
+// are not a word or a float where C has it, and maybe, after a word, an error.
+func (s *signature) converts() bool {
+	switch s.result {
+	case classBool, classString:
+		return true
+	case classNone, classFloat32, classFloat64:
+		return s.reports
+	default:
+		return false
 	}
 }
 

@@ -31,7 +31,7 @@ var errThreads = errors.New("cabi: too many threads have called generated code")
 // failure returns how a call ended that did not return: a *Fault, ErrClosed,
 // errDeep or errThreads.
 func (f *frame) failure() error {
-	switch f.status {
+	switch f.state {
 	case statusFault:
 		// The gate has written it over the arguments.
 		info := (*faultInfo)(unsafe.Pointer(&f.floats))

@@ -26,10 +26,15 @@ type target struct {
 	// whose crashes are caught.
 	guard *Guard
 	watch *Watch
+	// more is not 0 if there is anything of the next two.
+	more uintptr
 	// stack is the number of words passed on the stack.
 	stack uintptr
-	// floats is not 0 if there are arguments in floating-point registers.
+	// floats is the number of arguments in floating-point registers.
 	floats uintptr
+	// done is the status of a call that has returned: statusConvert if the
+	// result's form is not that of a word or a float.
+	done uintptr
 }
 
 // A header is the part of a frame that every call needs. Frames lie on
@@ -38,18 +43,13 @@ type target struct {
 // end of the stack.
 type header struct {
 	target unsafe.Pointer // *target; the gate reads it before the call only
-	status uintptr        // a status of the gate
-	errno  uintptr        // 0 if not wanted
-	// r and f are the results: RAX and RDX, XMM0 and XMM1; on arm64 X0 and X1, D0
-	// and D1.
-	r [2]uintptr
-	f [2]uint64
-	// entry is the address of the entry that the call has in its thread's
-	// record, 0 when it has left the gate, and token tells which call it is.
-	entry, token uintptr
-	// g is the goroutine, as Go's ABI holds it in a register, 0 if the gate is to
-	// ask the runtime where its stack ends.
-	g uintptr
+	// state is the goroutine, as Go's ABI holds it in a register, until the gate
+	// leaves its status here.
+	state uintptr
+	entry uintptr // address of the call's entry in its thread's record, if it has a guard
+	errno uintptr // if the status is statusErrno
+	r     uintptr // the result in RAX, or X0
+	f     uint64  // the result in XMM0, or D0
 }
 
 // A frame holds the registers and stack words of one call, and afterwards its
@@ -64,11 +64,14 @@ type frame struct {
 
 // The statuses of the gate.
 const (
-	statusReturned = iota // the function returned
-	statusClosed          // the guard is closed, nothing was called
-	statusUnknown         // the thread needs a record first, nothing was called
-	statusDeep            // too many calls inside of each other, nothing was called
-	statusFault           // a signal ended the call; a faultInfo lies in floats and words
+	statusReturned = iota     // the function returned
+	statusConvert             // it returned a result that needs to be converted
+	statusErrno               // it returned, and has set errno
+	statusClosed              // the guard is closed, nothing was called
+	statusUnknown             // the thread needs a record first, nothing was called
+	statusDeep                // too many calls inside of each other, nothing was called
+	statusFault               // a signal ended the call; a faultInfo lies in floats and words
+	lastStatus     = iota - 1 // no goroutine has an address as low as this
 )
 
 // faultInfo is what the signal handler notes.

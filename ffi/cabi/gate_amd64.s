@@ -5,36 +5,100 @@
 #include "thread_amd64.h"
 
 // The gate's locals, above its stack pointer.
-#define FRAME  0(SP)  // the frame's address when the gate was entered
-#define TOP    8(SP)  // the end of the goroutine's stack then
-#define ERRNO  16(SP) // the address of errno, or 0
-#define RECORD 24(SP) // the thread's record, if the call has an entry there, or 0
-#define DEPTH  32(SP) // the record's depth outside of the call
-#define WATCH  40(SP)
-#define G      64(SP) // header.g
-#define LOCALS 80
+#define G     0(SP)  // the goroutine
+#define AWAY  8(SP)  // how far the frame is from the end of the goroutine's stack
+#define ERRNO 16(SP) // the address of errno, or 0
+#define DONE  24(SP) // target.done
+#define LOCALS 32
 
-// PASS copies a word from the frame to C's stack.
+// The following are parts of each gate: R10 holds the target there, DI the frame.
+
+// LOAD_WORDS loads the registers for words from the frame, and R10 with the
+// function. AX tells a variadic function how many XMM registers hold arguments, at most.
+#define LOAD_WORDS \
+words: \
+	MOVQ  target_fn(R10), R10 \
+	MOVQ  (frame_words+8)(DI), SI \
+	MOVQ  (frame_words+16)(DI), DX \
+	MOVQ  (frame_words+24)(DI), CX \
+	MOVQ  (frame_words+32)(DI), R8 \
+	MOVQ  (frame_words+40)(DI), R9 \
+	MOVQ  (frame_words+0)(DI), DI \
+	MOVL  $8, AX
+
+// LOAD_MORE passes the other arguments. Words for C's stack are copied one by one, as
+// they were stored: wider loads would wait for the stores.
+#define LOAD_MORE \
+more: \
+	MOVQ  target_stack(R10), CX \
+	TESTQ CX, CX \
+	JEQ   floats \
+	CMPQ  CX, $6 \
+	JHI   manyWords \
+	SUBQ  $48, SP \
+	PASS(0) \
+	PASS(1) \
+	PASS(2) \
+	PASS(3) \
+	PASS(4) \
+	PASS(5) \
+	JMP   floats \
+manyWords: \
+	INCQ  CX \
+	ANDQ  $~1, CX \ // an even number keeps the alignment
+	SHLQ  $3, CX \
+	SUBQ  CX, SP \
+copyWords: \
+	MOVQ  (frame_words+8*const_IntRegisters-16)(DI)(CX*1), AX \
+	MOVQ  (frame_words+8*const_IntRegisters-8)(DI)(CX*1), DX \
+	MOVQ  AX, -16(SP)(CX*1) \
+	MOVQ  DX, -8(SP)(CX*1) \
+	SUBQ  $16, CX \
+	JNE   copyWords \
+floats: \
+	CMPQ  target_floats(R10), $0 \
+	JEQ   words \
+	MOVSD (frame_floats+0)(DI), X0 \
+	MOVSD (frame_floats+8)(DI), X1 \
+	CMPQ  target_floats(R10), $2 \
+	JLE   words \
+	MOVSD (frame_floats+16)(DI), X2 \
+	MOVSD (frame_floats+24)(DI), X3 \
+	MOVSD (frame_floats+32)(DI), X4 \
+	MOVSD (frame_floats+40)(DI), X5 \
+	MOVSD (frame_floats+48)(DI), X6 \
+	MOVSD (frame_floats+56)(DI), X7 \
+	JMP   words
+
+// IN_CALL goes to the gate for all calls if this thread is inside of a guarded call,
+// and otherwise to the label.
+#define IN_CALL(plain) \
+listed: \
+	FIRST_SLOT(DX, AX, CX) \
+	CMPQ  slot_id(CX)(AX*1), DX \
+	JNE   search \
+	MOVQ  slot_record(CX)(AX*1), R13 \
+	LEAQ  (thread_calls+entry__size)(R13), AX \
+	CMPQ  AX, thread_top(R13) \
+	JEQ   plain \
+	JMP   gateEntry<>(SB) \
+search: \
+	CMPQ  slot_id(CX)(AX*1), $0 \
+	JEQ   plain \
+	JMP   gateEntry<>(SB)
+
 #define PASS(i) \
-	MOVQ  (frame_words+8*const_IntRegisters+8*i)(BX), AX \
+	MOVQ  (frame_words+8*const_IntRegisters+8*i)(DI), AX \
 	MOVQ  AX, (8*i)(SP)
 
-// STACK_TOP sets AX to the end of the stack of the goroutine in AX, which is
-// g.stack.hi, the second word (goabi.go makes sure), and asks the runtime if AX
-// is 0.
-#define STACK_TOP \
-	TESTQ AX, AX \
-	JEQ   3(PC) \
-	MOVQ  8(AX), AX \
-	JMP   2(PC) \
-	CALL  _cgo_topofstack(SB)
+// A gate's caller is Go assembly, runtime.asmcgocall, in whose ABI all
+// registers but the stack and frame pointers are the callee's. What few calls
+// need is out of the way of the others.
 
-// The gate's caller is Go assembly, runtime.asmcgocall, in whose ABI all
-// registers but the stack and frame pointers are the callee's.
-
-// func gateEntry: the gate as a C function, void gate(frame *), that
-// runtime.cgocall runs on the system stack. BX holds the frame, R12 its
-// target, R13 the thread's record, R14 its depth, until the call.
+// func gateEntry: the gate for all calls as a C function, void gate(frame *),
+// that runtime.cgocall runs on the system stack. BX holds the frame, R12 its
+// target, R13 the thread's record, R14 the call's entry in it, R15 the guard and
+// then the watch, until the call.
 GLOBL ·gate(SB), NOPTR|RODATA, $8
 DATA ·gate(SB)/8, $gateEntry<>(SB)
 
@@ -43,185 +107,86 @@ TEXT gateEntry<>(SB), NOSPLIT|NOFRAME, $0
 	MOVQ  SP, BP
 	SUBQ  $LOCALS, SP         // the stack is aligned to 16 bytes again
 	MOVQ  DI, BX
-	MOVQ  DI, FRAME
-	MOVQ  header_g(BX), AX
-	MOVQ  AX, G
-	STACK_TOP
-	MOVQ  AX, TOP
 	MOVQ  header_target(BX), R12
+	MOVQ  target_done(R12), AX
+	MOVQ  AX, DONE
+	MOVQ  header_state(BX), AX
+	MOVQ  AX, G
+	CMPL  ·stackKnown(SB), $0
+	JEQ   ask
+	MOVQ  8(AX), AX           // g.stack.hi (goabi.go makes sure)
+asked:
+	SUBQ  BX, AX
+	MOVQ  AX, AWAY
 
 	XORL  R13, R13
-	CMPQ  ·taken(SB), $0      // no thread has a record
-	JEQ   searched
-	FIND_SLOT(DX, AX, CX)
-	JNE   searched
-	MOVQ  slot_record(CX)(AX*1), R13
-searched:
 	MOVQ  target_guard(R12), R15
+	CMPQ  ·taken(SB), $0
+	JEQ   unknown             // no thread has a record
+	FIND_SLOT(DX, AX, CX)
+	JNE   unknown
+	MOVQ  slot_record(CX)(AX*1), R13
+	MOVQ  thread_top(R13), R14
 	TESTQ R15, R15
-	JNE   guarded
-	TESTQ R13, R13            // other code needs an entry only inside of guarded calls
-	JEQ   enter
-	MOVQ  thread_depth(R13), R14
-	TESTQ R14, R14
-	JNE   trim
-	XORL  R13, R13
-	JMP   enter
-
-guarded:
-	MOVQ  $const_statusUnknown, AX
-	TESTQ R13, R13
-	JEQ   refuse
-	MOVQ  thread_depth(R13), R14
+	JEQ   marked
 
 	// Entries at or below this stack pointer are stale.
 trim:
-	TESTQ R14, R14
-	JEQ   push
-	MOVQ  R14, AX
-	SHLQ  $6, AX
-	MOVQ  (thread_calls-entry__size+entry_sp)(R13)(AX*1), CX
-	CMPQ  CX, SP
-	JHI   push
-	DECQ  R14
-	JMP   trim
-
-	// The entry is complete before the depth says that it is there.
-push:
-	CMPQ  R14, $const_maxDepth
-	JCC   deep
-	MOVQ  R14, CX
-	SHLQ  $6, CX
-	LEAQ  thread_calls(R13)(CX*1), CX
-	MOVQ  $0, entry_token(CX)
-	MOVQ  SP, entry_sp(CX)
-	MOVQ  R15, entry_guard(CX)
-	MOVQ  target_watch(R12), AX
-	MOVQ  AX, entry_watch(CX)
-	MOVQ  (TLS), AX
-	MOVQ  AX, entry_g(CX)
-	MOVQ  thread_seq(R13), AX
-	INCQ  AX
-	MOVQ  AX, thread_seq(R13)
-	MOVQ  AX, entry_token(CX)
-	MOVQ  AX, header_token(BX)
-	MOVQ  CX, header_entry(BX)
-	LEAQ  1(R14), AX
-	MOVQ  AX, thread_depth(R13)
-	MOVQ  R14, DEPTH
-
+	CMPQ  BP, (entry_sp-entry__size)(R14)
+	JCC   stale
+	CMPQ  thread_end(R13), R14
+	JEQ   deep
+	MOVQ  G, DX
+	MOVQ  AWAY, CX
+	MOVQ  R14, header_entry(BX)
+	NOTE_CALL(R13, R14, R15, DX, CX, AX)
 	TESTQ R15, R15
 	JEQ   enter
-	CMPW  Guard_State(R15), $const_youngCalls
-	JCS   young
-	CMPL  ·fence(SB), $0
-	JEQ   fenced
-	LOCK
-	ORL   $0, FRAME           // the entry is visible before closed is read
-fenced:
-	MOVQ  $const_statusClosed, AX
-	CMPQ  Guard_State(R15), $0
-	JLT   leaveRecord
+	CMPW  (Guard_State+6)(R15), $const_youngCalls
+	JLT   young
 
 enter:
-	MOVQ  R13, RECORD
 	MOVQ  target_errno(R12), AX
 	TESTQ AX, AX
-	JEQ   stackArguments
-	CALL  AX
-	MOVL  $0, (AX)            // errno = 0
-
-stackArguments:
+	JNE   clearErrno
+cleared:
 	MOVQ  AX, ERRNO           // the call returns on this thread
 	MOVQ  target_watch(R12), R15
-	MOVQ  R15, WATCH
-	MOVQ  target_stack(R12), CX
-	TESTQ CX, CX
-	JEQ   registers
-	CMPQ  CX, $6
-	JHI   manyWords
-	SUBQ  $48, SP
-	PASS(0)
-	PASS(1)
-	PASS(2)
-	PASS(3)
-	PASS(4)
-	PASS(5)
-	JMP   registers
-manyWords:
-	INCQ  CX
-	ANDQ  $~1, CX             // an even number of words keeps the alignment
-	SHLQ  $3, CX
-	SUBQ  CX, SP
-copyWords:                        // by words, as they were stored: wider loads would wait for the stores
-	MOVQ  (frame_words+8*const_IntRegisters-16)(BX)(CX*1), AX
-	MOVQ  (frame_words+8*const_IntRegisters-8)(BX)(CX*1), DX
-	MOVQ  AX, -16(SP)(CX*1)
-	MOVQ  DX, -8(SP)(CX*1)
-	SUBQ  $16, CX
-	JNE   copyWords
-
-registers:
-	CMPQ  target_floats(R12), $0
-	JEQ   words
-	MOVSD (frame_floats+0)(BX), X0
-	MOVSD (frame_floats+8)(BX), X1
-	CMPQ  target_floats(R12), $2
-	JLE   words
-	MOVSD (frame_floats+16)(BX), X2
-	MOVSD (frame_floats+24)(BX), X3
-	MOVSD (frame_floats+32)(BX), X4
-	MOVSD (frame_floats+40)(BX), X5
-	MOVSD (frame_floats+48)(BX), X6
-	MOVSD (frame_floats+56)(BX), X7
-words:
 	TESTQ R15, R15
-	JEQ   unwatched
-	THREAD_POINTER(AX)
-	MOVQ  AX, Watch_thread(R15)
-unwatched:
-	MOVQ  target_fn(R12), R10
-	MOVQ  (frame_words+0)(BX), DI
-	MOVQ  (frame_words+8)(BX), SI
-	MOVQ  (frame_words+16)(BX), DX
-	MOVQ  (frame_words+24)(BX), CX
-	MOVQ  (frame_words+32)(BX), R8
-	MOVQ  (frame_words+40)(BX), R9
-	MOVL  $8, AX              // a variadic function wants to know how many XMM registers hold arguments, at most
+	JNE   watch
+watched:
+	MOVQ  BX, DI
+	MOVQ  R12, R10
+	CMPQ  target_more(R10), $0
+	JNE   more
+	LOAD_WORDS
 	CALL  R10
 	LEAQ  -LOCALS(BP), SP
 
 	TESTQ R15, R15
-	JEQ   wasUnwatched
-	MOVQ  $0, Watch_thread(R15)
-wasUnwatched:
+	JNE   unwatch
+unwatched:
 	TESTQ R13, R13
-	JEQ   wasUnlisted
-	MOVQ  R14, thread_depth(R13)
-wasUnlisted:
-	// Where the frame is now: as far from the end of the stack as before.
-	MOVQ  AX, R12
-	MOVQ  DX, R13
+	JEQ   unlisted
+	MOVQ  R14, thread_top(R13)
+unlisted:
+	MOVQ  DONE, R15
 	XORL  R14, R14
 	MOVQ  ERRNO, R10
 	TESTQ R10, R10
-	JEQ   findFrame
-	MOVL  (R10), R14          // errno, before anything on this thread can change it
+	JNE   readErrno
+	// Where the frame is now: as far from the end of the stack as before.
 findFrame:
-	MOVQ  G, AX
-	TESTQ AX, AX
-	JEQ   ask
-	MOVQ  8(AX), AX           // as STACK_TOP
-found:
-	SUBQ  TOP, AX
-	ADDQ  FRAME, AX
-	MOVQ  R12, (header_r+0)(AX)
-	MOVQ  R13, (header_r+8)(AX)
-	MOVSD X0, (header_f+0)(AX)
-	MOVSD X1, (header_f+8)(AX)
-	MOVQ  R14, header_errno(AX)
-	MOVQ  $0, header_entry(AX)
-	MOVQ  $const_statusReturned, header_status(AX)
+	MOVQ  G, CX
+	CMPL  ·stackKnown(SB), $0
+	JEQ   askAgain
+	MOVQ  8(CX), CX
+askedAgain:
+	SUBQ  AWAY, CX
+	MOVQ  AX, header_r(CX)
+	MOVSD X0, header_f(CX)
+	MOVQ  R14, header_errno(CX)
+	MOVQ  R15, header_state(CX)
 
 return:
 	MOVQ  BP, SP
@@ -229,40 +194,252 @@ return:
 	XORL  AX, AX
 	RET
 
+clearErrno:
+	CALL  AX
+	MOVL  $0, (AX)            // errno = 0
+	JMP   cleared
+
+readErrno:
+	MOVL  (R10), R14          // before anything on this thread can change it
+	TESTL R14, R14
+	JEQ   findFrame
+	MOVL  $const_statusErrno, R15
+	JMP   findFrame
+
+	LOAD_MORE
+
+	// A watched call has a guard, and so an entry.
+watch:
+	THREAD_POINTER(AX)
+	MOVQ  AX, Watch_thread(R15)
+	MOVQ  R15, entry_watch(R14)
+	ORQ   $const_watched, entry_guard(R14)
+	JMP   watched
+unwatch:
+	MOVQ  $0, Watch_thread(R15)
+	JMP   unwatched
+
 ask:
-	MOVSD X0, 48(SP)
-	MOVSD X1, 56(SP)
 	CALL  _cgo_topofstack(SB)
-	MOVSD 48(SP), X0
-	MOVSD 56(SP), X1
-	JMP   found
+	JMP   asked
+askAgain:
+	MOVQ  AX, R12
+	MOVSD X0, ERRNO
+	CALL  _cgo_topofstack(SB)
+	MOVQ  AX, CX
+	MOVQ  R12, AX
+	MOVSD ERRNO, X0
+	JMP   askedAgain
+
+stale:
+	SUBQ  $entry__size, R14
+	JMP   trim
+
+	// Code without a guard needs an entry only inside of guarded calls.
+marked:
+	LEAQ  (thread_calls+entry__size)(R13), AX
+	CMPQ  AX, R14
+	JNE   trim
+	XORL  R13, R13
+	JMP   enter
+
+unknown:
+	TESTQ R15, R15
+	JEQ   enter
+	MOVQ  $const_statusUnknown, AX
+	JMP   refuse
 
 	// Too deep. Code without a guard is called all the same: a fault in it is
 	// taken for one of the innermost call in the record.
 deep:
 	XORL  R13, R13
-	MOVQ  $const_statusDeep, AX
 	TESTQ R15, R15
 	JEQ   enter
+	MOVQ  $const_statusDeep, AX
 	JMP   refuse
 
-	// One of the guard's first calls.
 young:
-	LOCK
-	INCW  Guard_State(R15)    // the entry is visible before closed is read
-	JMP   fenced
-
-leaveRecord:
-	MOVQ  R14, thread_depth(R13)
+	CALL  begin<>(SB)
+	JGE   enter
+	// It is closed.
+	MOVQ  R14, thread_top(R13)
+	MOVQ  $const_statusClosed, AX
 refuse:
-	MOVQ  AX, header_status(BX)
-	MOVQ  $0, header_entry(BX)
+	MOVQ  AX, header_state(BX)
 	JMP   return
 
+// func guardedEntry: the gate for calls with a guard that need neither errno nor
+// a watch. BX holds the goroutine and R12 the distance of the frame from the end of
+// its stack, R13 and R14 are as in the other gate, and R15 is target.done in the end.
+GLOBL ·guardedGate(SB), NOPTR|RODATA, $8
+DATA ·guardedGate(SB)/8, $guardedEntry<>(SB)
+
+TEXT guardedEntry<>(SB), NOSPLIT|NOFRAME, $0
+	FIRST_SLOT(DX, AX, CX)
+	CMPQ  slot_id(CX)(AX*1), DX
+	JNE   other
+	MOVQ  slot_record(CX)(AX*1), R13
+	MOVQ  thread_top(R13), R14
+	CMPQ  SP, (entry_sp-entry__size)(R14)
+	JHI   other               // entries are stale
+	CMPQ  thread_end(R13), R14
+	JEQ   other
+	PUSHQ BP
+	MOVQ  SP, BP              // the stack is aligned to 16 bytes again
+	MOVQ  header_state(DI), BX
+	MOVQ  header_target(DI), R10
+	MOVQ  8(BX), R12
+	SUBQ  DI, R12
+	MOVQ  target_guard(R10), R15
+	MOVQ  R14, header_entry(DI)
+	NOTE_CALL(R13, R14, R15, BX, R12, AX)
+	CMPW  (Guard_State+6)(R15), $const_youngCalls
+	JLT   young
+enter:
+	MOVQ  target_done(R10), R15
+	CMPQ  target_more(R10), $0
+	JNE   more
+	LOAD_WORDS
+	CALL  R10
+	MOVQ  R14, thread_top(R13)
+	MOVQ  8(BX), CX
+	SUBQ  R12, CX
+	MOVQ  AX, header_r(CX)
+	MOVSD X0, header_f(CX)
+	MOVQ  R15, header_state(CX)
+return:
+	MOVQ  BP, SP
+	POPQ  BP
+	XORL  AX, AX
+	RET
+
+	LOAD_MORE
+
+young:
+	CALL  begin<>(SB)
+	JGE   enter
+	// It is closed.
+	MOVQ  R14, thread_top(R13)
+	MOVQ  $const_statusClosed, header_state(DI)
+	JMP   return
+
+other:
+	JMP   gateEntry<>(SB)
+
+// func plainEntry: the same for calls without a guard.
+GLOBL ·plainGate(SB), NOPTR|RODATA, $8
+DATA ·plainGate(SB)/8, $plainEntry<>(SB)
+
+TEXT plainEntry<>(SB), NOSPLIT|NOFRAME, $0
+	CMPQ  ·taken(SB), $0
+	JNE   listed
+plain:
+	PUSHQ BP
+	MOVQ  SP, BP
+	MOVQ  header_state(DI), BX
+	MOVQ  header_target(DI), R10
+	MOVQ  8(BX), R12
+	SUBQ  DI, R12
+	MOVQ  target_done(R10), R15
+	CMPQ  target_more(R10), $0
+	JNE   more
+	LOAD_WORDS
+	CALL  R10
+	MOVQ  8(BX), CX
+	SUBQ  R12, CX
+	MOVQ  AX, header_r(CX)
+	MOVSD X0, header_f(CX)
+	MOVQ  R15, header_state(CX)
+	MOVQ  BP, SP
+	POPQ  BP
+	XORL  AX, AX
+	RET
+
+	LOAD_MORE
+
+	IN_CALL(plain)
+
+// func errnoEntry: the same for calls that want errno. R13 holds the frame, and R14
+// the address of errno.
+GLOBL ·errnoGate(SB), NOPTR|RODATA, $8
+DATA ·errnoGate(SB)/8, $errnoEntry<>(SB)
+
+TEXT errnoEntry<>(SB), NOSPLIT|NOFRAME, $0
+	CMPQ  ·taken(SB), $0
+	JNE   listed
+plain:
+	PUSHQ BP
+	MOVQ  SP, BP
+	MOVQ  DI, R13
+	MOVQ  header_state(DI), BX
+	MOVQ  8(BX), R12
+	SUBQ  DI, R12
+	MOVQ  header_target(DI), R15
+	MOVQ  target_errno(R15), AX
+	CALL  AX
+	MOVL  $0, (AX)            // errno = 0
+	MOVQ  AX, R14             // the call returns on this thread
+	MOVQ  R13, DI
+	MOVQ  R15, R10
+	MOVQ  target_done(R10), R15
+	CMPQ  target_more(R10), $0
+	JNE   more
+	LOAD_WORDS
+	CALL  R10
+	MOVL  (R14), DX           // errno, before anything on this thread can change it
+	MOVQ  8(BX), CX
+	SUBQ  R12, CX
+	TESTL DX, DX
+	JNE   failed
+returned:
+	MOVQ  AX, header_r(CX)
+	MOVSD X0, header_f(CX)
+	MOVQ  R15, header_state(CX)
+	MOVQ  BP, SP
+	POPQ  BP
+	XORL  AX, AX
+	RET
+
+failed:
+	MOVQ  DX, header_errno(CX)
+	MOVL  $const_statusErrno, R15
+	JMP   returned
+
+	LOAD_MORE
+
+	IN_CALL(plain)
+
+// begin makes the entry visible to whoever closes the guard at R15, by a locked
+// instruction, and then sets the flags "less" if the guard is closed. The
+// instruction counts the call; but as long as all calls need one (barrier_linux.go),
+// the guard stays young, and the count only says that there are calls. It keeps all
+// registers.
+TEXT begin<>(SB), NOSPLIT|NOFRAME, $0
+	CMPW  (Guard_State+6)(R15), $0
+	JLT   closed
+	CMPL  ·fence(SB), $0
+	JNE   fenced
+	LOCK
+	INCW  (Guard_State+6)(R15)
+	JMP   look
+fenced:
+	CMPW  (Guard_State+6)(R15), $0
+	JNE   fence
+	LOCK
+	ORW   $1, (Guard_State+6)(R15)
+	JMP   look
+fence:
+	LOCK
+	ORL   $0, 0(SP)
+look:
+	CMPW  (Guard_State+6)(R15), $0
+closed:
+	RET
+
 // faultExit is where the signal handler lets a thread go on whose call it
-// ends. The handler has set RBX to the thread's record, RSP to entry.sp and the
-// flags to what the ABI wants; the floating-point control words are whatever
-// the code made of them.
+// ends. The handler has set RBX to the thread's record, R12 to the call's entry
+// there, RSP to entry.sp and the flags to what the ABI wants; the floating-point
+// control words are whatever the code made of them.
 GLOBL ·exit(SB), NOPTR|RODATA, $8
 DATA ·exit(SB)/8, $faultExit<>(SB)
 
@@ -272,28 +449,45 @@ DATA defaultMXCSR<>(SB)/8, $0x1f80 // all exceptions masked, round to nearest (S
 TEXT faultExit<>(SB), NOSPLIT|NOFRAME, $0
 	LDMXCSR defaultMXCSR<>(SB)
 	BYTE  $0xdb; BYTE $0xe3   // fninit
-	MOVQ  DEPTH, AX
-	MOVQ  AX, thread_depth(BX)
-	MOVQ  WATCH, AX
-	TESTQ AX, AX
+	MOVQ  R12, thread_top(BX)
+	TESTB $const_watched, entry_guard(R12)
 	JEQ   unwatched
+	MOVQ  entry_watch(R12), AX
 	MOVQ  $0, Watch_thread(AX)
 unwatched:
-	MOVQ  G, AX
-	STACK_TOP
-	SUBQ  TOP, AX
-	ADDQ  FRAME, AX
-	MOVQ  $const_statusFault, header_status(AX)
-	MOVQ  $0, header_entry(AX)
+	MOVQ  entry_g(R12), AX
+	CMPL  ·stackKnown(SB), $0
+	JEQ   ask
+	MOVQ  8(AX), AX
+asked:
+	SUBQ  entry_away(R12), AX
+	MOVQ  $const_statusFault, header_state(AX)
 	LEAQ  thread_fault(BX), SI
 	LEAQ  frame_floats(AX), DI
 	MOVQ  $(faultInfo__size/8), CX
 	CLD
 	REP; MOVSQ
-	ADDQ  $LOCALS, SP
 	XCHGQ BP, 0(SP)           // what the gate pushed
 	LEAQ  8(SP), SP
 	XORL  AX, AX
+	RET
+ask:
+	CALL  _cgo_topofstack(SB)
+	JMP   asked
+
+// func goroutine() uintptr
+TEXT ·goroutine(SB), NOSPLIT, $0-8
+	MOVQ  (TLS), AX
+	MOVQ  AX, ret+0(FP)
+	RET
+
+// func stackEnds() (known, told uintptr)
+TEXT ·stackEnds(SB), NOSPLIT, $8-16
+	MOVQ  (TLS), AX
+	MOVQ  8(AX), AX
+	MOVQ  AX, known+0(FP)
+	CALL  _cgo_topofstack(SB)
+	MOVQ  AX, told+8(FP)
 	RET
 
 // func ThreadPointer() uintptr

@@ -8,5 +8,7 @@ const Supported = false
 
 var gate, enlister uintptr
 
+func goroutine() uintptr { return 0 }
+
 // ThreadPointer would return the address of the present thread's own memory.
 func ThreadPointer() uintptr { return 0 }

@@ -17,12 +17,16 @@ import (
 // calls have one each, and the guard of a piece that is called a few times
 // closes without it.
 type Guard struct {
-	// State is the state of the piece: negative if it is closed. The bits of
-	// youngMask count the calls that have begun, as far as youngCalls. As long
+	// State is the state of the piece: negative if it is closed. The bits from
+	// GuardShift on count the calls that have begun, as far as youngCalls. As long
 	// as they are less, the gate adds 1 with a locked instruction (on arm64
 	// followed by a barrier), between its note and its look: then either it sees
-	// that the guard is closed, or whoever has closed it sees the note. The
-	// other bits are the owner's.
+	// that the guard is closed, or whoever has closed it sees the note. As long as
+	// the system call is not available, the count does not go beyond 1. The bits
+	// below are the owner's.
+	//
+	// So the uppermost 16 bits, a number with a sign, tell by one comparison that a
+	// guard is neither young nor closed.
 	//
 	// What the count was when the guard was closed, the instruction that did that
 	// has found. If it was less than youngCalls, every call that finds more
@@ -31,17 +35,17 @@ type Guard struct {
 }
 
 const (
+	// GuardShift is the number of the lowest bit of a Guard's State that the gate
+	// changes. Changes of the bits below must leave it and those above as they are, in
+	// one atomic operation.
+	GuardShift = 48
+
 	// youngMask is the bits of the count. It may become youngCalls, and one more
 	// for each thread.
-	youngMask = 1<<16 - 1
+	youngMask = 1<<63 - 1<<GuardShift
 	// youngCalls is how many calls are counted: about as many as cost what the
 	// system call costs.
 	youngCalls = 64
-
-	// GuardBits is the number of bits of a Guard's State, from the lowest, that
-	// the gate changes. Other changes must leave these as they are, in one
-	// atomic operation.
-	GuardBits = 16
 )
 
 // NewGuard returns an open guard.
@@ -56,7 +60,7 @@ func (g *Guard) Wait(state int64) {
 	switch calls := state & youngMask; {
 	case calls == 0:
 		return
-	case calls >= youngCalls:
+	case calls>>GuardShift >= youngCalls:
 		barrier()
 	}
 	for wait := time.Microsecond; g.running(); wait = min(2*wait, time.Millisecond) {
@@ -68,9 +72,9 @@ func (g *Guard) Wait(state int64) {
 func (g *Guard) running() bool {
 	addr := uintptr(unsafe.Pointer(g))
 	for _, t := range *records.all.Load() { // there are some, as there were calls
-		for i := range min(atomic.LoadUintptr(&t.depth), maxDepth) {
-			e := &t.calls[i]
-			if atomic.LoadUintptr(&e.guard) == addr && atomic.LoadUintptr(&e.token) != 0 {
+		calls := t.running()
+		for i := range calls {
+			if e := &calls[i]; atomic.LoadUintptr(&e.guard)&^watched == addr && !e.stale() {
 				return true
 			}
 		}

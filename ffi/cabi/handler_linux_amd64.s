@@ -5,6 +5,7 @@
 // Offsets in the kernel's ucontext (arch/x86/include/uapi/asm/sigcontext.h,
 // after 40 bytes of uc_flags, uc_link and uc_stack) and siginfo.
 #define UC_REGS  40
+#define UC_R12   72
 #define UC_RBX   128
 #define UC_RSP   160
 #define UC_RIP   168
@@ -38,15 +39,14 @@ TEXT signalHandler<>(SB), NOSPLIT|NOFRAME, $0
 	MOVQ  UC_RIP(DX), R11
 
 	// The innermost entry that is not stale.
-	MOVQ  thread_depth(R9), CX
+	MOVQ  thread_top(R9), R10
+	LEAQ  (thread_calls+entry__size)(R9), CX
 next:
-	SUBQ  $1, CX
-	JLT   forward
-	MOVQ  CX, R10
-	SHLQ  $6, R10
-	LEAQ  thread_calls(R9)(R10*1), R10
-	CMPQ  entry_token(R10), $0
-	JEQ   next
+	CMPQ  R10, CX
+	JEQ   forward
+	SUBQ  $entry__size, R10
+	TESTB $1, entry_token(R10)
+	JNE   next
 	CMPQ  entry_guard(R10), $0
 	JNE   entered
 	MOVQ  UC_RSP(DX), AX      // the mark of a callback, unless the stack is
@@ -56,7 +56,7 @@ next:
 
 entered:
 	MOVQ  (TLS), AX           // Go code inside of the call has another stack
-	CMPQ  AX, entry_g(R10)
+	CMPQ  AX, entry_system(R10)
 	JNE   forward
 	CMPL  DI, $SIGURG
 	JEQ   requested
@@ -104,6 +104,7 @@ endCall:
 	LEAQ  (thread_fault+faultInfo_regs)(R9), R8
 	CALL  noteRegisters<>(SB)
 	MOVQ  R9, UC_RBX(DX)
+	MOVQ  R10, UC_R12(DX)
 	MOVQ  entry_sp(R10), AX
 	MOVQ  AX, UC_RSP(DX)
 	MOVQ  ·exit(SB), AX
@@ -114,9 +115,9 @@ endCall:
 	// SIGURG. Without a request, or at an instruction where it can not be
 	// served, the signal may be one of Go's own.
 requested:
-	MOVQ  entry_watch(R10), R8
-	TESTQ R8, R8
+	TESTB $const_watched, entry_guard(R10)
 	JEQ   forward
+	MOVQ  entry_watch(R10), R8
 	MOVQ  Watch_request(R8), AX
 	TESTQ AX, AX
 	JEQ   forward

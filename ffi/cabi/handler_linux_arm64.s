@@ -6,6 +6,7 @@
 // sigcontext.h; 176 bytes before the struct sigcontext) and siginfo.
 #define UC_X0     184
 #define UC_X19    336
+#define UC_X20    344
 #define UC_SP     432
 #define UC_PC     440
 #define UC_PSTATE 448
@@ -39,14 +40,14 @@ TEXT signalHandler<>(SB), NOSPLIT|NOFRAME, $0
 	MOVD UC_PC(R2), R11
 
 	// The innermost entry that is not stale.
-	MOVD thread_depth(R9), R3
+	MOVD thread_top(R9), R10
+	ADD  $(thread_calls+entry__size), R9, R3
 next:
-	SUBS $1, R3
-	BLT  forward
-	ADD  R3<<6, R9, R10
-	ADD  $thread_calls, R10
+	CMP  R3, R10
+	BEQ  forward
+	SUB  $entry__size, R10
 	MOVD entry_token(R10), R4
-	CBZ  R4, next
+	TBNZ $0, R4, next
 	MOVD entry_guard(R10), R4
 	CBNZ R4, entered
 	MOVD UC_SP(R2), R4        // the mark of a callback, unless the stack is
@@ -68,7 +69,7 @@ entered:
 	MOVD R13, R27
 	MOVD R14, g
 	MOVD R15, R30
-	MOVD entry_g(R10), R5
+	MOVD entry_system(R10), R5
 	CMP  R5, R4
 	BNE  forward
 	CMPW $SIGURG, R0
@@ -126,6 +127,7 @@ endCall:
 	CALL noteRegisters<>(SB)
 	MOVD R15, R30
 	MOVD R9, UC_X19(R2)
+	MOVD R10, UC_X20(R2)
 	MOVD entry_sp(R10), R3
 	MOVD R3, UC_SP(R2)
 	MOVD $·exit(SB), R3
@@ -140,8 +142,9 @@ endCall:
 	// SIGURG. Without a request, or at an instruction where it can not be
 	// served, the signal may be one of Go's own.
 requested:
+	MOVD entry_guard(R10), R12
+	TBZ  $0, R12, forward     // watched
 	MOVD entry_watch(R10), R12
-	CBZ  R12, forward
 	MOVD Watch_request(R12), R4
 	CBZ  R4, forward
 	MOVD Watch_Lo(R12), R5

@@ -6,6 +6,7 @@ package cabi
 const (
 	goWords  = 9
 	goFloats = 15
+	fewWords = 3
 )
 
 // The words of the stubs' frames, and what the sizes of the stubs' own frames
@@ -18,7 +19,8 @@ const (
 
 // The sizes that stub_amd64.s says.
 const (
-	_ = -(directSize ^ 296)
-	_ = -(pointerSize ^ 368)
-	_ = -(generalSize ^ 608)
+	_ = -(directSize ^ 264)
+	_ = -(firstSize ^ 272)
+	_ = -(pointerSize ^ 336)
+	_ = -(generalSize ^ 576)
 )

@@ -6,6 +6,7 @@ package cabi
 const (
 	goWords  = 16
 	goFloats = 16
+	fewWords = 4
 )
 
 // The words of the stubs' frames, and what the sizes of the stubs' own frames
@@ -20,7 +21,8 @@ const (
 
 // The sizes that stub_arm64.s says.
 const (
-	_ = -(directSize ^ 416)
-	_ = -(pointerSize ^ 544)
-	_ = -(generalSize ^ 752)
+	_ = -(directSize ^ 384)
+	_ = -(firstSize ^ 384)
+	_ = -(pointerSize ^ 512)
+	_ = -(generalSize ^ 720)
 )

@@ -11,7 +11,7 @@ var leafStub uintptr
 func (p *planned) leaf(fn uintptr) (*closure, error) {
 	sig, c := p.sig, p.closure
 	switch {
-	case c == nil || c.code == generalStub || c.code == sliceStub || c.shape.extends != 0 || c.target.stack > 0:
+	case c == nil || c.code == generalStub || c.code == sliceStub || c.code == oneSliceStub || c.shape.extends != 0 || c.target.stack > 0:
 		return nil, &TypeError{sig.typ, fmt.Sprintf("leaf calls pass at most %d integers or pointers of 32 or 64 bits, and %d floats", IntRegisters, MaxFloats)}
 	case sig.reports || sig.result == classString:
 		return nil, &TypeError{sig.typ, "leaf calls return a number or a pointer"}

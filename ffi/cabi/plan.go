@@ -9,7 +9,7 @@ import (
 )
 
 // The addresses of the stubs (stub_*.s).
-var directStub, pointerStub, sliceStub, generalStub uintptr
+var directStub, pointerStub, firstStub, sliceStub, oneSliceStub, generalStub uintptr
 
 // cgocallCode is the address of cgocall in Go's register ABI.
 var cgocallCode = codeOf(cgocall)
@@ -29,10 +29,14 @@ func newClosure(s *signature) *closure {
 	if p.cWords > room || p.stackPointers > maxStackPointers {
 		return nil
 	}
-	p.enter = s.entrance()
+	p.finish = s.finishing()
+	if s.converts() {
+		p.target.done = statusConvert
+	}
 	p.target.floats = uintptr(p.goFloats)
 	p.words = uintptr(p.goWords)
 	p.target.stack = uintptr(max(0, p.cWords-IntRegisters))
+	p.target.more = p.target.stack | p.target.floats
 	switch {
 	case !p.direct():
 		p.code = generalStub
@@ -41,6 +45,8 @@ func newClosure(s *signature) *closure {
 		} else if p.steps = uintptr(len(p.moves)); p.steps > 0 {
 			p.step = &steps(p.moves)[0]
 		}
+	case p.sliced && len(s.args) == 1:
+		p.code = oneSliceStub
 	case p.sliced:
 		p.code = sliceStub
 	case p.masks != [goWords]uintptr{}:
@@ -50,6 +56,9 @@ func newClosure(s *signature) *closure {
 	}
 	if p.code != generalStub {
 		p.tail = p.goStack / 8
+	}
+	if p.more = max(uintptr(max(p.goWords-fewWords, 0)), p.target.floats, p.tail, p.extends); p.more == 0 && p.code == pointerStub && p.masks == [goWords]uintptr{^uintptr(0)} {
+		p.code = firstStub
 	}
 	c := p.closure
 	return &c

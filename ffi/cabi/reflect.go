@@ -16,7 +16,7 @@ func (b Binding) reflected(sig *signature) reflect.Value {
 
 func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 	var f frame
-	t := target{fn: b.Fn, errno: b.ErrnoLocation, guard: b.Guard, floats: MaxFloats}
+	t := target{fn: b.Fn, errno: b.ErrnoLocation, guard: b.Guard, floats: MaxFloats, more: 1}
 	if !sig.reports {
 		t.errno = 0
 	}
@@ -34,7 +34,7 @@ func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 	runtime.KeepAlive(args)
 	runtime.KeepAlive(copies)
 	runtime.KeepAlive(b)
-	if status != statusReturned {
+	if status != statusReturned && status != statusErrno {
 		err := f.failure()
 		if b.Ended != nil {
 			err = b.Ended.Ended(err)
@@ -44,7 +44,7 @@ func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 	results := f.load(sig)
 	if sig.reports {
 		var err error
-		if t.errno != 0 && int32(f.errno) != 0 {
+		if status == statusErrno {
 			err = errnoError(f.errno)
 		}
 		results = append(results, errorValue(err))
@@ -124,21 +124,21 @@ func (f *frame) load(sig *signature) []reflect.Value {
 	switch sig.result {
 	case classSigned:
 		shift := 64 - v.Type().Bits()
-		v.SetInt(int64(f.r[0]) << shift >> shift)
+		v.SetInt(int64(f.r) << shift >> shift)
 	case classUnsigned:
 		shift := 64 - v.Type().Bits()
-		v.SetUint(uint64(f.r[0]) << shift >> shift)
+		v.SetUint(uint64(f.r) << shift >> shift)
 	case classBool:
-		v.SetBool(byte(f.r[0]) != 0)
+		v.SetBool(byte(f.r) != 0)
 	case classPointer:
 		// v is a pointer variable; C's pointer is stored as the word it is.
-		*(*uintptr)(v.Addr().UnsafePointer()) = f.r[0]
+		*(*uintptr)(v.Addr().UnsafePointer()) = f.r
 	case classString:
-		v.SetString(goString(f.r[0]))
+		v.SetString(goString(f.r))
 	case classFloat32:
-		v.SetFloat(float64(math.Float32frombits(uint32(f.f[0]))))
+		v.SetFloat(float64(math.Float32frombits(uint32(f.f))))
 	case classFloat64:
-		v.SetFloat(math.Float64frombits(f.f[0]))
+		v.SetFloat(math.Float64frombits(f.f))
 	}
 	return []reflect.Value{v}
 }

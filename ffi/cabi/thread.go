@@ -16,24 +16,50 @@ const maxDepth = 60
 // Calls of other functions have an entry only inside of those calls, that is in
 // callbacks: as a mark that a fault there is none of the code outside.
 type thread struct {
-	depth uintptr
-	seq   uintptr // counts calls, for tokens
+	top   uintptr // address of the first entry that is free
+	end   uintptr // address behind the last one
 	fault faultInfo
-	calls [maxDepth]entry
+	calls [1 + maxDepth]entry // the first is none, with a stack pointer above all others
+}
+
+// newThread returns the record of a thread that is in no call.
+func newThread() *thread {
+	t := new(thread)
+	t.calls[0].sp = ^uintptr(0)
+	t.top = uintptr(unsafe.Pointer(&t.calls[1])) // in t itself
+	t.end = uintptr(unsafe.Pointer(&t.calls[maxDepth])) + unsafe.Sizeof(entry{})
+	return t
+}
+
+// running returns the entries of the calls that the thread is in, from a moment
+// ago.
+func (t *thread) running() []entry {
+	top := atomic.LoadUintptr(&t.top)
+	n := (top - uintptr(unsafe.Pointer(&t.calls[1]))) / unsafe.Sizeof(entry{})
+	return t.calls[1 : 1+n]
 }
 
 // An entry is one running call. A callback that panics unwinds past the gate,
-// which then does not take its entry away. Such a stale entry is recognized: a
-// token of 0 says so, and the gate drops entries whose stack pointers are not
+// which then does not take its entry away. Such a stale entry is recognized: an
+// odd token says so, and the gate drops entries whose stack pointers are not
 // above its own.
 type entry struct {
-	sp    uintptr // stack pointer of the gate
-	guard uintptr // as in target; 0 if faults are not caught
-	watch uintptr
-	token uintptr
-	g     uintptr // the goroutine whose stack this is: the thread's system stack has one too
-	_     [3]uintptr
+	sp     uintptr // where the gate has saved the frame pointer
+	guard  uintptr // as in target, and maybe watched; 0 if faults are not caught
+	watch  uintptr // as in target, if the call is watched
+	token  uintptr // another one in each call
+	system uintptr // the thread's system goroutine, on whose stack the code runs
+	// The goroutine that made the call, and how far the frame is from the end of its
+	// stack, find the frame again. No two running calls agree in both.
+	g, away uintptr
+	_       uintptr
 }
+
+// watched is the bit of an entry's guard that says that there is a watch.
+const watched = 1
+
+// stale reports whether e is not that of a running call.
+func (e *entry) stale() bool { return atomic.LoadUintptr(&e.token)&1 != 0 }
 
 // slot is an entry of the table that finds the record of a thread, a hash table
 // with linear probing. Slots are taken and never given back: threads come and
@@ -82,7 +108,7 @@ func takeRecord() *thread {
 		records.free = records.free[:n-1]
 		return t
 	}
-	t := new(thread)
+	t := newThread()
 	all := []*thread{t}
 	if old := records.all.Load(); old != nil {
 		all = append(*old, t)
