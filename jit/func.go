@@ -13,8 +13,9 @@ import (
 // values of F can be of the kinds that fit into registers, see
 // [ffi/cabi.Binding]. Funcs with structs and funcs among their values work as
 // [ffi.Func] tells, slowly, and their crashes are crashes of the process. Nothing
-// can check that the code has F's type. Package ffi tells what a call costs: about 4 ns more than that of a C function, for
-// its safety. After the first 64 calls of a piece, which cost some nanoseconds more, it counts nothing that other threads write to.
+// can check that the code has F's type. Package ffi tells what a call costs: about
+// 4 ns more than that of a C function, for its safety. After the first 64 calls of a
+// piece, which cost some nanoseconds more, it counts nothing that other threads write to.
 // Func itself costs about 40 ns, once it has seen a type.
 //
 // If the last result of F is an error, a crash of the code is returned there
