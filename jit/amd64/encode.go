@@ -48,35 +48,43 @@ func wide(w width) opcode {
 }
 
 // rexW returns the bit W of the REX prefix.
-func rexW(w width) uint8 {
-	if w == w64 {
-		return 8
-	}
-	return 0
-}
+func rexW(w width) uint8 { return [...]uint8{15: 0, w64: 8}[w&15] }
 
 // head returns the prefixes and the opcode of an instruction with operands of
 // width w, and their length in bits.
 func head(op opcode, w width, rex uint8) (h uint64, n uint) {
+	rex |= rexW(w)
+	switch {
+	case op > 0xFF || w == w16:
+		return longHead(op, w, rex)
+	case rex == 0:
+		return uint64(op), 8
+	}
+	return uint64(rexNone|rex) | uint64(op)<<8, 16
+}
+
+// longHead is head with all bits of the REX prefix, for opcodes and prefixes of any
+// length.
+func longHead(op opcode, w width, rex uint8) (h uint64, n uint) {
 	if w == w16 {
 		h, n = 0x66, 8
 	}
 	if p := op >> 24; p != 0 {
-		h |= uint64(p) << n
+		h |= uint64(p) << (n & 63)
 		n += 8
 	}
-	if rex |= rexW(w); rex != 0 {
-		h |= uint64(rexNone|rex) << n
+	if rex != 0 {
+		h |= uint64(rexNone|rex) << (n & 63)
 		n += 8
 	}
 	op &= 0xFFFFFF
 	switch {
 	case op <= 0xFF:
-		return h | uint64(op)<<n, n + 8
+		return h | uint64(op)<<(n&63), n + 8
 	case op <= 0xFFFF:
-		return h | uint64(op>>8|op&0xFF<<8)<<n, n + 16
+		return h | uint64(op>>8|op&0xFF<<8)<<(n&63), n + 16
 	}
-	return h | uint64(op>>16|op&0xFF00|op&0xFF<<16)<<n, n + 24
+	return h | uint64(op>>16|op&0xFF00|op&0xFF<<16)<<(n&63), n + 24
 }
 
 // byteRex returns a bare REX if r needs one to be what it is: without it, 4 to
@@ -98,8 +106,13 @@ func (a *Assembler) regReg(op opcode, w width, reg, rm Reg) {
 func (a *Assembler) regRegImm(op opcode, w width, reg, rm Reg, imm int64, n int) {
 	rex := byteRex(reg) | byteRex(rm) | uint8(reg>>3&1)*rexR | uint8(rm>>3&1)*rexB
 	h, k := head(op, w, rex)
-	h |= uint64(0xC0|reg&7<<3|rm&7) << k
-	a.put(h, k+8, imm, n)
+	h |= uint64(0xC0|reg&7<<3|rm&7) << (k & 63)
+	k += 8
+	if first := int(k / 8); first+n <= 8 { // as put does
+		a.Put(h|uint64(imm)<<(k&63), first+n)
+		return
+	}
+	a.put(h, k, imm, n)
 }
 
 // regIn encodes an opcode that holds the register in its low bits: "op+r".
@@ -150,7 +163,13 @@ func (a *Assembler) regPlainImm(op opcode, w width, reg Reg, m address, imm int6
 		n += 4
 		imm = imm<<32 | int64(uint32(m.disp))
 	}
-	a.put(h|modrm<<k, k+8, imm, n)
+	h |= modrm << (k & 63)
+	k += 8
+	if first := int(k / 8); first+n <= 8 { // as put does
+		a.Put(h|uint64(imm)<<(k&63), first+n)
+		return
+	}
+	a.put(h, k, imm, n)
 }
 
 // memory puts the head of an instruction, the k bits of h, and what names its
@@ -160,12 +179,12 @@ func (a *Assembler) memory(h uint64, k uint, reg Reg, m address, imm int64, n in
 	modrm := uint64(reg) << 3
 	switch {
 	case m.label != 0: // mod 00, rm 101: relative to the end of the instruction
-		a.Put(h|(modrm|numBP)<<k, int(k/8)+1)
+		a.Put(h|(modrm|numBP)<<(k&63), int(k/8)+1)
 		a.Fixup32(m.label, m.disp-int32(n))
 		a.Put(uint64(imm), n)
 		return
 	case m.base() == 0: // mod 00, SIB with base 101: no base
-		h |= (modrm | numSP | sib(m, numBP)<<8) << k
+		h |= (modrm | numSP | sib(m, numBP)<<8) << (k & 63)
 		k += 16
 		n += 4
 		imm = imm<<32 | int64(uint32(m.disp))
@@ -183,10 +202,10 @@ func (a *Assembler) memory(h uint64, k uint, reg Reg, m address, imm int64, n in
 			imm = imm<<32 | int64(uint32(m.disp))
 		}
 		if m.index() != 0 || base == numSP {
-			h |= (modrm | numSP | sib(m, base)<<8) << k
+			h |= (modrm | numSP | sib(m, base)<<8) << (k & 63)
 			k += 16
 		} else {
-			h |= (modrm | base) << k
+			h |= (modrm | base) << (k & 63)
 			k += 8
 		}
 	}
@@ -194,11 +213,12 @@ func (a *Assembler) memory(h uint64, k uint, reg Reg, m address, imm int64, n in
 }
 
 // put appends the k bits of h, at most 64, and the n low bytes of rest: at once
-// if they fit.
+// if they fit. Shifts by k&63 are shifts by k, as k is 64 only if nothing follows; the
+// compiler does not know.
 func (a *Assembler) put(h uint64, k uint, rest int64, n int) {
 	first := int(k / 8)
 	if first+n <= 8 {
-		a.Put(h|uint64(rest)<<k, first+n)
+		a.Put(h|uint64(rest)<<(k&63), first+n)
 		return
 	}
 	a.Put(h, first)

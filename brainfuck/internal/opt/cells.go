@@ -33,8 +33,9 @@ func zeros[T any](old []T, n int) []T {
 
 // reach returns the lowest and the highest offset in the program.
 func reach(p *ir.Program) (lowest, highest int32) {
-	for i := range p.Ops {
-		op := &p.Ops[i]
+	ops := p.Ops
+	for i := range ops {
+		op := &ops[i]
 		lowest, highest = min(lowest, op.Off, op.Src), max(highest, op.Off, op.Src)
 	}
 	return lowest, highest

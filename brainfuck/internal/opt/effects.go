@@ -69,15 +69,17 @@ const maxEffect = 96
 
 // find finds the effects of all loops of a program and stores their numbers in the
 // Arg of their Opens, where of takes them away again. Loops that are seen to run
-// once at most become ifs, if that is wanted.
-func (e *effects) find(p *ir.Program, once bool) {
+// once at most become ifs, if that is wanted. The offsets in the program lie between
+// the lowest and the highest.
+func (e *effects) find(p *ir.Program, once bool, lowest, highest int32) {
 	*e = effects{
 		p: p, room: 1000 + len(p.Ops), once: once, index: e.index,
 		loops: e.loops[:0], cells: e.cells[:0], stack: e.stack[:0], now: e.now[:0],
 	}
-	e.index.reset(reach(p))
-	for i := 0; i < len(p.Ops); i++ {
-		op := &p.Ops[i]
+	e.index.reset(lowest, highest)
+	ops := p.Ops
+	for i := 0; i < len(ops); i++ {
+		op := &ops[i]
 		switch op.Kind {
 		case ir.Add:
 			if c := e.change(op.Off); c.state == always {
@@ -101,8 +103,8 @@ func (e *effects) find(p *ir.Program, once bool) {
 				e.stack[n-1].large = true
 			}
 		case ir.Open:
-			if end := onlyAdds(p.Ops, i); end > 0 {
-				e.adds(p.Ops[i:end])
+			if end := onlyAdds(ops, i); end > 0 {
+				e.adds(ops[i:end])
 				i = end
 				continue
 			}

@@ -78,9 +78,8 @@ type block struct {
 // deep ifs are nested.
 const maxNoted = 64
 
-// reset makes f the facts before a program.
-func (f *facts) reset(p *ir.Program) {
-	lowest, highest := reach(p)
+// reset makes f the facts before a program, whose lowest and highest offset are given.
+func (f *facts) reset(p *ir.Program, lowest, highest int32) {
 	*f = facts{
 		p: p, lowest: int64(lowest), cells: zeros(f.cells, int(highest-lowest)+1),
 		now: 1, last: 1, fresh: !p.Part,

@@ -13,8 +13,9 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 func fold(p *ir.Program) {
 	from := unfolded(p.Ops)
 	w := rewriteFrom(p, from)
-	for r := from; r < len(p.Ops); r++ {
-		op := &p.Ops[r]
+	ops := p.Ops[from:]
+	for r := range ops {
+		op := &ops[r]
 		for !w.join(op) {
 			if !w.dropZero() {
 				w.put(op)

@@ -20,12 +20,14 @@ type forward struct {
 }
 
 func (w *forward) run(p *ir.Program, on rules) {
-	w.effects.find(p, on&ruleOnce != 0)
-	w.facts.reset(p)
+	lowest, highest := reach(p)
+	w.effects.find(p, on&ruleOnce != 0, lowest, highest)
+	w.facts.reset(p, lowest, highest)
 	w.rewriter, w.on = rewrite(p), on
 	w.copies = copies{from: -1, to: -1, zeros: w.copies.zeros[:0]}
-	for r := 0; r < len(p.Ops); r++ {
-		op := &p.Ops[r] // until something is put
+	ops := p.Ops
+	for r := 0; r < len(ops); r++ {
+		op := &ops[r] // until something is put
 		if op.Kind != ir.Open && op.Kind != ir.If {
 			w.op(op, r)
 			continue
@@ -36,7 +38,7 @@ func (w *forward) run(p *ir.Program, on rules) {
 			r = end
 		case op.Kind == ir.If:
 			w.openIf(op)
-		case op.Arg == ofAdds && w.closedAdds(op, p.Ops[r+1:end], end):
+		case op.Arg == ofAdds && w.closedAdds(op, ops[r+1:end], end):
 			r = end
 		default:
 			e := w.effects.of(op, r)

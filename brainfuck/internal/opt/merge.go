@@ -38,8 +38,9 @@ func (w *backward) merges(op *ir.Op) bool {
 // compact removes moves by 0.
 func compact(p *ir.Program) {
 	w := rewrite(p)
-	for r := range p.Ops {
-		if op := &p.Ops[r]; op.Kind != ir.Move || op.Arg != 0 {
+	ops := p.Ops
+	for r := range ops {
+		if op := &ops[r]; op.Kind != ir.Move || op.Arg != 0 {
 			w.put(op)
 		}
 	}

@@ -40,7 +40,10 @@ func (w *rewriter) put(op *ir.Op) {
 	}
 }
 
-// link sets the partner of an op that begins or ends a block.
+// link sets the partner of an op that begins or ends a block. It is not inlined so that
+// put can be.
+//
+//go:noinline
 func (w *rewriter) link(op *ir.Op, at int32) {
 	if op.Kind == ir.Open || op.Kind == ir.If {
 		op.Match = w.top
