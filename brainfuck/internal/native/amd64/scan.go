@@ -23,50 +23,42 @@ func (g *generator) ScanCells(op *ir.Op, done asm.Label) {
 // scanStrides goes on with a scan after its first test, by some steps at once.
 // After the first of them it calls a routine for many cells, if there is one.
 //
-//	head:  cmp [tape+off+step], 0
-//	       je one
-//	       cmp [tape+off+2*step], 0
-//	       je two
+//	       xor zero, zero
+//	head:  add tape, step
+//	       cmp [tape+off], zero
+//	       je done
+//	       add tape, step
 //	       ...
-//	       add tape, scanAhead*step
-//	       cmp [tape+off], 0
+//	       cmp [tape+off], zero
 //	       jne head
-//	       jmp done
-//	one:   lea tape, [tape+step]
-//	       jmp done
-//	two:   lea tape, [tape+2*step]
-//	       jmp done
-//	       ...
 //	done:
 func (g *generator) scanStrides(op *ir.Op, done asm.Label) {
 	head := g.NewLabel()
-	step := int32(op.Arg * g.Size)
 	routine := g.scanRoutine(op)
+	zero := amd64.RegOf(shiftNumber, int(g.Size))
+	g.Xor(shift, shift)
 	if routine == nil {
-		g.Align(loopAlign)
 		g.Bind(head)
 	}
-	var exits [scanAhead]asm.Label
-	for k := 1; k < scanAhead; k++ {
-		exits[k] = g.NewLabel()
-		g.Cmp(g.cell(op.Off).Shift(int32(k)*step), amd64.Imm(0))
-		g.Jcc(amd64.E, exits[k])
-	}
 	g.Zero = codegen.CellRef{}
-	g.MovePointer(scanAhead * op.Arg)
+	m := g.cell(op.Off)
+	leave := g.Jcc
+	if fits8(int64(m.Disp)) && fits8(op.Arg*g.Size) {
+		leave = g.JccShort // all of this has less than 128 bytes
+	}
+	for range scanAhead - 1 {
+		g.MovePointer(op.Arg)
+		g.Cmp(m, zero)
+		leave(amd64.E, done)
+	}
+	g.MovePointer(op.Arg)
 	if routine != nil {
 		g.scanOn(op, routine, head, done)
+		g.Cmp(m, amd64.Imm(0))
+	} else {
+		g.Cmp(m, zero)
 	}
-	g.Cmp(g.cell(op.Off), amd64.Imm(0))
 	g.Jcc(amd64.NE, head)
-	g.JmpShort(done)
-	for k := 1; k < scanAhead; k++ {
-		g.Bind(exits[k])
-		g.Lea(tape, amd64.Ptr(tape, int32(k)*step)) // keeps the flags
-		if k < scanAhead-1 {
-			g.JmpShort(done)
-		}
-	}
 }
 
 // scanOn calls a scan's routine for the cell that the pointer is at, from head

@@ -19,6 +19,8 @@ const (
 	shift   = amd64.ECX
 	shift8  = amd64.CL
 
+	shiftNumber = 1
+
 	scanBytes = amd64.XMM0
 	scanZero  = amd64.XMM1
 

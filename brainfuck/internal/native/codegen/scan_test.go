@@ -19,7 +19,7 @@ func TestScan(t *testing.T) {
 		lengths, starts = []int64{1, 8, 17, 64, 4097}, 5
 	}
 	for _, bits := range []int{8, 16, 32, 64} {
-		for _, step := range []int64{1, -1, 2, -2, 3, 4, -4, 8, -8, 16, -16} {
+		for _, step := range []int64{1, -1, 2, -2, 3, -3, 4, -4, 7, 8, -8, 9, -9, 16, -16, -40, 200} {
 			for _, length := range lengths {
 				t.Run(fmt.Sprintf("%d/%d/%d", bits, step, length), func(t *testing.T) {
 					for start := int64(0); start < starts; start += 5 {
