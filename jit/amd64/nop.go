@@ -3,17 +3,18 @@ package amd64
 import "fmt"
 
 // nops are the sequences that the SDM recommends, by length (volume 2, NOP,
-// table 4-12).
-const nops = "" +
-	"\x90" + // nop
-	"\x66\x90" + // xchg ax, ax
-	"\x0F\x1F\x00" + // nop dword ptr [rax]
-	"\x0F\x1F\x40\x00" + // nop dword ptr [rax+0], with a displacement of 8 bits
-	"\x0F\x1F\x44\x00\x00" + // nop dword ptr [rax+rax*1+0], the same
-	"\x66\x0F\x1F\x44\x00\x00" + // nop word ptr [rax+rax*1+0], the same
-	"\x0F\x1F\x80\x00\x00\x00\x00" + // nop dword ptr [rax+0], with 32 bits
-	"\x0F\x1F\x84\x00\x00\x00\x00\x00" + // nop dword ptr [rax+rax*1+0], the same
-	"\x66\x0F\x1F\x84\x00\x00\x00\x00\x00" // nop word ptr [rax+rax*1+0], the same
+// table 4-12), the first byte lowest. The longest ends in one more byte of 0.
+var nops = [longestNop + 1]uint64{
+	1: 0x90,               // nop
+	2: 0x9066,             // xchg ax, ax
+	3: 0x001F0F,           // nop dword ptr [rax]
+	4: 0x00401F0F,         // nop dword ptr [rax+0], with a displacement of 8 bits
+	5: 0x0000441F0F,       // nop dword ptr [rax+rax*1+0], the same
+	6: 0x0000441F0F66,     // nop word ptr [rax+rax*1+0], the same
+	7: 0x00000000801F0F,   // nop dword ptr [rax+0], with 32 bits
+	8: 0x0000000000841F0F, // nop dword ptr [rax+rax*1+0], the same
+	9: 0x00000000841F0F66, // nop word ptr [rax+rax*1+0], the same
+}
 
 const longestNop = 9
 
@@ -25,9 +26,9 @@ func (a *Assembler) Nop(n int) {
 	}
 	for left := n; left > 0; {
 		k := min(left, longestNop)
-		start := k * (k - 1) / 2
-		for _, c := range []byte(nops[start : start+k]) {
-			a.Put(uint64(c), 1)
+		a.Put(nops[k], min(k, 8))
+		if k == longestNop {
+			a.Put(0, 1)
 		}
 		left -= k
 	}

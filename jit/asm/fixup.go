@@ -42,7 +42,8 @@ func (b *Buffer) FixupAddress(l Label, addend int32) { b.fix(8, Abs64, l, 0, add
 // fix appends a field: with its value if that is known already, with zeros and
 // a note for fillBound or Object if not.
 func (b *Buffer) fix(size int, kind RelocKind, label, base Label, addend int32) {
-	if b.place(label) == nil || base != 0 && b.place(base) == nil {
+	to := b.place(label)
+	if to == nil || base != 0 && b.place(base) == nil {
 		return
 	}
 	b.Put(0, size)
@@ -57,7 +58,7 @@ func (b *Buffer) fix(size int, kind RelocKind, label, base Label, addend int32) 
 	f.label = label
 	f.base = base
 	f.addend = addend
-	if b.pending(f) == 0 {
+	if *to != unbound && b.pending(f) == 0 {
 		b.fill(f)
 		b.fixups = b.fixups[:n]
 	}
@@ -79,8 +80,9 @@ func (b *Buffer) pending(f *fixup) Label {
 // others.
 func (b *Buffer) fillBound() {
 	waiting := 0
-	for i := range b.fixups {
-		f := &b.fixups[i]
+	fixups := b.fixups
+	for i := range fixups {
+		f := &fixups[i]
 		if b.pending(f) == 0 {
 			b.fill(f)
 			continue

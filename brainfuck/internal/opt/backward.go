@@ -46,14 +46,15 @@ func (w *backward) run(p *ir.Program, on rules) {
 		blocks: w.blocks[:0], log: w.log[:0],
 	}
 	w.next.reset(lowest, highest)
-	for i := len(p.Ops) - 1; i >= 0; i-- {
-		w.op(int32(i))
+	ops := p.Ops
+	for i := len(ops) - 1; i >= 0; i-- {
+		w.op(&ops[i], int32(i))
 	}
 	compact(p)
 }
 
-func (w *backward) op(i int32) {
-	op := &w.p.Ops[i]
+// op reads the op with an index.
+func (w *backward) op(op *ir.Op, i int32) {
 	switch op.Kind {
 	case ir.Add, ir.Set, ir.MulAdd:
 		if w.on&ruleMerge != 0 && w.merges(op) {

@@ -36,7 +36,14 @@ func reach(p *ir.Program) (lowest, highest int32) {
 	ops := p.Ops
 	for i := range ops {
 		op := &ops[i]
-		lowest, highest = min(lowest, op.Off, op.Src), max(highest, op.Off, op.Src)
+		if off := op.Off; off < lowest {
+			lowest = off
+		} else if off > highest {
+			highest = off
+		}
+		if op.Src != 0 {
+			lowest, highest = min(lowest, op.Src), max(highest, op.Src)
+		}
 	}
 	return lowest, highest
 }

@@ -11,10 +11,9 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 // An odd step meets 0 whatever the cell holds, because it generates all values
 // of the cell's width. An even one may step over it for ever: that loop stays.
 
-// clears reports whether the innermost loop, which ends with the given Close,
+// clears reports whether a loop with a body, which ends with the given Close,
 // is one that clear replaces.
-func (w *forward) clears(end *ir.Op) bool {
-	body := w.body()
+func clears(body []ir.Op, end *ir.Op) bool {
 	if len(body) != 1 || body[0].Off != end.Off {
 		return false
 	}

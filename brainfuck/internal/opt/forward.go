@@ -102,11 +102,12 @@ func (w *forward) wasDropped() bool {
 // close ends a loop, or what it is replaced by.
 func (w *forward) close(op *ir.Op, r int) {
 	w.wasDropped()
+	body := w.body()
 	switch {
-	case w.on&ruleClear != 0 && w.clears(op):
+	case w.on&ruleClear != 0 && clears(body, op):
 		open := w.takeBack()
 		w.op(&ir.Op{Kind: ir.Set, Off: open.Off, Pos: open.Pos}, r)
-	case w.on&ruleScan != 0 && w.scans():
+	case w.on&ruleScan != 0 && scans(body):
 		w.closeScan(op)
 	case w.on&ruleMultiply != 0 && w.multiplies(op, r):
 		before := w.copies

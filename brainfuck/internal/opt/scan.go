@@ -6,9 +6,8 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 //
 //	open [1]; move -2; close [1]   =>  scan [1], -2
 
-// scans reports whether the innermost loop is one that scan replaces.
-func (w *forward) scans() bool {
-	body := w.body()
+// scans reports whether a loop with a body is one that scan replaces.
+func scans(body []ir.Op) bool {
 	return len(body) == 1 && body[0].Kind == ir.Move && body[0].Arg != 0
 }
 

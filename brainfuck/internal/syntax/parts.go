@@ -180,7 +180,7 @@ func (s *splitter) close(at, moved int32) (before int32) {
 	before = l.moved
 	l.all.moves = l.all.moves || moved != 0
 	if own := at - l.open - l.all.parts; own >= s.loop {
-		s.largest = max(s.largest, int(own))
+		s.largest = max(s.largest, int(own)+1)
 		s.parts = append(s.parts, part{l.open, at, l.all.count, ir.Call, l.all.moves})
 		l.all.parts, l.all.count = at+1-l.open, l.all.count+1
 	}

@@ -12,8 +12,9 @@ import (
 // than 2^58 ops, so only the last product can be too large.
 func reach(p *ir.Program) int64 {
 	moves := int64(1)
-	for i := range p.Ops {
-		switch op := &p.Ops[i]; op.Kind {
+	ops := p.Ops
+	for i := range ops {
+		switch op := &ops[i]; op.Kind {
 		case ir.Move, ir.Scan:
 			moves += max(op.Arg, -op.Arg)
 		}

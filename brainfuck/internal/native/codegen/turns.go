@@ -19,6 +19,11 @@ func (t *turnWalk) walk(ops []ir.Op) {
 	*t = turnWalk{hull: noHull(), turns: t.turns[:0], blocks: t.blocks[:0]}
 	for i := range ops {
 		op := &ops[i]
+		switch op.Kind {
+		case ir.Add, ir.Set, ir.Out: // most
+			t.hull = t.hull.with(op.Off)
+			continue
+		}
 		t.hull = t.hull.after(op)
 		switch op.Kind {
 		case ir.Move:
