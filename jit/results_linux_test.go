@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unsafe"
 
+	"github.com/seed1605a99e/movabs/ffi"
 	"github.com/seed1605a99e/movabs/jit"
 )
 
@@ -125,5 +126,77 @@ func TestFormsOfFloatResults(t *testing.T) {
 		if r, err := crash(8); r != 0 || !errors.As(err, new(*jit.Fault)) {
 			t.Fatalf("crash: %v, %v", r, err)
 		}
+	}
+}
+
+// TestFuncsAtEveryDepthOfTheStack calls with the goroutine's stack filled to every
+// degree, so that it grows in each place where it can, also in a callback.
+func TestFuncsAtEveryDepthOfTheStack(t *testing.T) {
+	word := mustFunc[func(int64) int64](t, add4)
+	pointer := mustFunc[func(*int64) (int64, error)](t, load)
+	slice := mustFunc[func([]int64) int64](t, load)
+	many := mustFunc[func(a, b, c, d, e, f int64) int64](t, sum6)
+	simple, err := jit.Func[func([]int64) int64](mustLoad(t, load), jit.NoCallbacks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var grow func(n int64) int64
+	grow = func(n int64) int64 {
+		if n == 0 {
+			return 0
+		}
+		return 1 + grow(n-1)
+	}
+	callback, err := ffi.NewCallback(func(n int64) int64 { return grow(n) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer callback.Close()
+	back := mustFunc[func(int64, ffi.Addr) (int64, error)](t, callSecond)
+	var down func(n int64)
+	down = func(n int64) {
+		values := []int64{n, 1}
+		if word(n) != n+4 || slice(values) != n || simple(values) != n || many(n, 1, 1, 1, 1, 1) != n+5 {
+			t.Errorf("wrong at depth %d", n)
+		}
+		if r, err := pointer(&values[0]); r != n || err != nil {
+			t.Errorf("wrong at depth %d: %d, %v", n, r, err)
+		}
+		if r, err := back(n, callback.Addr()); r != n || err != nil {
+			t.Errorf("wrong at depth %d: %d, %v", n, r, err)
+		}
+		if n > 0 {
+			down(n - 1)
+		}
+	}
+	var pad func(n int)
+	pad = func(n int) { // moves the rest by a small frame
+		if n == 0 {
+			down(200)
+		} else {
+			pad(n - 1)
+		}
+	}
+	for n := range 20 {
+		done := make(chan bool)
+		go func() { defer close(done); pad(n) }()
+		<-done
+	}
+}
+
+func TestEmptySlicesArePassedAs0(t *testing.T) {
+	one := mustFunc[func([]int64) int64](t, add4)
+	after := mustFunc[func(int64, []int64) int64](t, addWords)
+	values := []int64{7}
+	for _, empty := range [][]int64{nil, {}, values[:0], values[1:]} {
+		if got := one(empty); got != 4 {
+			t.Errorf("add4(%v) = %d", empty, got)
+		}
+		if got := after(3, empty); got != 3 {
+			t.Errorf("3 + %v = %d", empty, got)
+		}
+	}
+	if got := mustFunc[func([]int64) int64](t, load)(values); got != 7 {
+		t.Errorf("the first element is %d, want 7", got)
 	}
 }
