@@ -24,6 +24,7 @@ import "github.com/seed1605a99e/movabs/brainfuck/internal/ir"
 const (
 	maxRegion  = 64   // ops in the loop around
 	maxTests   = 24   // tests in a tree
+	hopeless   = 8    // tests without an end
 	maxTreeOps = 512  // ops in a tree
 	maxStride  = 512  // cells that the pointer moves at once
 	maxFarCell = 4096 // offset of a cell
@@ -102,27 +103,30 @@ type pathFinder struct {
 	program []ir.Op
 	bits    int
 	open    int32
-	queue   []pathState
+	path    pathState   // that is being followed
+	queue   []pathState // those to be followed
+	shares  []int32     // of these
 	tests   int
 	steps   int
 	left    int32 // the share of the paths that leave the tree
+	ended   bool  // a path has come to the end of a turn
 }
 
 // findPaths returns the tree of the loop at ops[i], nil if too few paths in it
 // come to the end of a turn. The next call makes the tree another one.
 func (f *pathFinder) findPaths(ops []ir.Op, i int, bits int) *pathTree {
 	f.program, f.bits, f.open = ops, bits, int32(i)
-	f.ops, f.parts, f.exits, f.queue = f.ops[:0], f.parts[:0], f.exits[:0], f.queue[:0]
-	f.tests, f.steps, f.left = 0, 0, 0
+	f.ops, f.parts, f.exits, f.queue, f.shares = f.ops[:0], f.parts[:0], f.exits[:0], f.queue[:0], f.shares[:0]
+	f.tests, f.steps, f.left, f.ended = 0, 0, 0, false
 	root := pathState{at: int32(i) + 1, share: all}
 	root.learn(ops[i].Off, isNonzero, 0)
 	f.parts = append(f.parts, path{})
-	f.queue = append(f.queue, root)
-	for len(f.queue) > 0 && f.left <= all-enough {
+	f.queue, f.shares = append(f.queue, root), append(f.shares, all)
+	for len(f.queue) > 0 {
+		if f.left > all-enough || f.tests > hopeless && !f.ended {
+			return nil
+		}
 		f.find(f.next())
-	}
-	if f.left > all-enough {
-		return nil
 	}
 	f.prune()
 	if f.parts[0].ended < enough {
@@ -149,23 +153,24 @@ func (f *pathFinder) findExits(n int32) {
 }
 
 // find follows a path to its next test.
-func (f *pathFinder) find(s pathState) {
+func (f *pathFinder) find(s *pathState) {
 	p := path{from: int32(len(f.ops)), share: s.share}
 	for {
 		f.steps++
 		op := &f.program[s.at]
 		if op.Kind == ir.Close && op.Match == f.open {
 			p.ends, p.at, p.shift, p.known = pathTurns, s.at, s.shift, s.what(op.Off+s.shift)
+			f.ended = true
 			break
 		}
 		if f.whole(s.at) {
 			p.loops = p.loops || op.Kind == ir.Open
-			f.block(&s, p.from)
+			f.block(s, p.from)
 			continue
 		}
 		switch op.Kind {
 		case ir.Add, ir.Set, ir.MulAdd:
-			f.write(&s, op)
+			f.write(s, op)
 			s.at++
 			continue
 		case ir.Move:
@@ -179,20 +184,20 @@ func (f *pathFinder) find(s pathState) {
 		off := op.Off + s.shift
 		what := s.what(off)
 		p.at, p.shift, p.off, p.pos, p.scans = s.at, s.shift, off, op.Pos, op.Kind == ir.Scan && s.turns > 0
-		if f.mustLeave(&s, op, what) {
+		if f.mustLeave(s, op, what) {
 			p.ends = pathLeaves
 			f.left += s.share
 			break
 		}
 		if what != unknown && what != likely {
-			f.follow(&s, op, what != isZero)
+			f.follow(s, op, what != isZero)
 			continue
 		}
 		p.ends = pathTests
 		if op.Kind == ir.Scan && s.turns == 0 {
 			p.pos = op.Entry
 		}
-		f.fork(&p, &s, op, what)
+		f.fork(&p, s, op, what)
 		break
 	}
 	p.to = int32(len(f.ops))
@@ -201,12 +206,13 @@ func (f *pathFinder) find(s pathState) {
 
 // goOn begins the path that goes on where a test of op has found something out,
 // with its share of all turns.
-func (f *pathFinder) goOn(s pathState, op *ir.Op, off int32, what knowledge, share int32) int32 {
+func (f *pathFinder) goOn(from *pathState, op *ir.Op, off int32, what knowledge, share int32) int32 {
+	f.queue, f.shares = append(f.queue, *from), append(f.shares, share)
+	s := &f.queue[len(f.queue)-1]
 	s.part, s.share = int32(len(f.parts)), share
 	s.learn(off, what, 0)
-	f.follow(&s, op, what != isZero)
+	f.follow(s, op, what != isZero)
 	f.parts = append(f.parts, path{})
-	f.queue = append(f.queue, s)
 	return s.part
 }
 

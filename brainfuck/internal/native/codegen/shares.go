@@ -18,17 +18,18 @@ const (
 )
 
 // next takes the path with the largest share from the queue.
-func (f *pathFinder) next() pathState {
+func (f *pathFinder) next() *pathState {
 	k := 0
-	for i := range f.queue {
-		if f.queue[i].share > f.queue[k].share {
+	for i, share := range f.shares {
+		if share > f.shares[k] {
 			k = i
 		}
 	}
-	s, last := f.queue[k], len(f.queue)-1
-	f.queue[k] = f.queue[last]
-	f.queue = f.queue[:last]
-	return s
+	last := len(f.queue) - 1
+	f.path = f.queue[k]
+	f.queue[k], f.shares[k] = f.queue[last], f.shares[last]
+	f.queue, f.shares = f.queue[:last], f.shares[:last]
+	return &f.path
 }
 
 // prune makes paths leave at tests after which too few come to the end of a turn.
@@ -68,9 +69,9 @@ func (f *pathFinder) fork(p *path, s *pathState, op *ir.Op, what knowledge) {
 	if what == likely {
 		share = s.share / 16 * likelyMore
 	}
-	p.zero = f.goOn(*s, op, p.off, isZero, s.share-share)
+	p.zero = f.goOn(s, op, p.off, isZero, s.share-share)
 	if f.mayTurn(s, op) {
-		p.nonzero = f.goOn(*s, op, p.off, isNonzero, share)
+		p.nonzero = f.goOn(s, op, p.off, isNonzero, share)
 		return
 	}
 	p.nonzero = int32(len(f.parts))
