@@ -1,6 +1,9 @@
 package cabi
 
-import "unsafe"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 // MaxArgs is the number of arguments that Call can pass.
 const MaxArgs = IntRegisters + MaxStack
@@ -51,6 +54,9 @@ func CallWatched(fn uintptr, guard *Guard, w *Watch, args ...uintptr) (r uintptr
 	t := target{fn: fn, guard: guard, watch: w}
 	f := frame{header: header{target: unsafe.Pointer(&t)}}
 	copy(f.words[:IntRegisters], args)
+	// The gate does not come to that when a callback panics, and the thread may have
+	// ended by the next call.
+	defer atomic.StoreUintptr(&w.thread, 0)
 	defer f.unlist()
 	if f.call() != statusReturned {
 		return 0, f.failure()
