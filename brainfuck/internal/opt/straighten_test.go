@@ -1,6 +1,7 @@
 package opt_test
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -33,8 +34,8 @@ func TestStraightenBoth(t *testing.T) {
 					}
 				}
 			}
-			if diff := cmp.Diff(want.AppendText(nil, true), got.AppendText(nil, true)); diff != "" {
-				t.Fatalf("source: %s\npart: %v\n%s", src, part, diff)
+			if w, g := want.AppendText(nil, true), got.AppendText(nil, true); !bytes.Equal(w, g) {
+				t.Fatalf("source: %s\npart: %v\n%s", src, part, cmp.Diff(string(w), string(g)))
 			}
 		}
 	}
@@ -67,8 +68,8 @@ func TestLoopsThatOnlyAdd(t *testing.T) {
 		opt.RunPasses(fast, passes)
 		opt.RunPasses(slow, passes)
 		slow.Ops = slices.DeleteFunc(slow.Ops, func(op ir.Op) bool { return op.Kind == ir.Add && op.Arg == 0 })
-		if diff := cmp.Diff(slow.AppendText(nil, true), fast.AppendText(nil, true)); diff != "" {
-			t.Fatalf("%d bits, %v:\n%s\n%s", bits, passes, was, diff)
+		if s, f := slow.AppendText(nil, true), fast.AppendText(nil, true); !bytes.Equal(s, f) {
+			t.Fatalf("%d bits, %v:\n%s\n%s", bits, passes, was, cmp.Diff(string(s), string(f)))
 		}
 	}
 }
