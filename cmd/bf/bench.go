@@ -25,7 +25,7 @@ var variants = []struct {
 	name  string
 	flags []string
 }{
-	{"O3", []string{"-O3"}},
+	{"O3", nil}, // by default: without flags, bf starts quicker
 	{"O2", []string{"-O2"}},
 	{"O1", []string{"-O1"}},
 	{"O0", []string{"-O0"}},
@@ -136,7 +136,10 @@ func (f *benchFlags) contenders() ([]bench.Contender, error) {
 		if i < 0 {
 			return nil, process.Usagef("there is no variant %q", name)
 		}
-		command := append([]string{self, "run", "--warn=never", fmt.Sprintf("--cell=%d", f.cell)}, variants[i].flags...)
+		command := append([]string{self, "run"}, variants[i].flags...)
+		if f.cell != 8 {
+			command = append(command, fmt.Sprintf("--cell=%d", f.cell))
+		}
 		all = append(all, bench.Contender{Name: name, Command: command})
 	}
 	for _, text := range f.peers {
