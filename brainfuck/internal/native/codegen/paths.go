@@ -115,6 +115,9 @@ type pathFinder struct {
 // findPaths returns the tree of the loop at ops[i], nil if too few paths in it
 // come to the end of a turn. The next call makes the tree another one.
 func (f *pathFinder) findPaths(ops []ir.Op, i int, bits int) *pathTree {
+	if f.queue == nil {
+		f.queue, f.parts, f.ops = make([]pathState, 0, maxTests+1), make([]path, 0, 2*maxTests+1), make([]ir.Op, 0, maxTreeOps/4)
+	}
 	f.program, f.bits, f.open = ops, bits, int32(i)
 	f.ops, f.parts, f.exits, f.queue, f.shares = f.ops[:0], f.parts[:0], f.exits[:0], f.queue[:0], f.shares[:0]
 	f.tests, f.steps, f.left, f.ended = 0, 0, 0, false
