@@ -59,6 +59,7 @@ race: ## run all tests under the race detector (needs a C compiler)
 .PHONY: checkptr
 checkptr: ## run all tests with checks of pointer conversions
 	$(GO) test -gcflags=all=-d=checkptr $(SHORT) ./...
+	$(GO) test -gcflags=-d=checkptr=2 ./ffi/cabi # where frames must stay on the stack
 
 .PHONY: fuzz
 fuzz: ## run all fuzz targets, FUZZ=20000 inputs each

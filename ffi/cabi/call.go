@@ -18,6 +18,8 @@ type shortFrame struct {
 // Call calls the function at fn with at most MaxArgs words. errnoLocation is
 // as in [Binding]; errno is 0 without it. The caller keeps alive whatever the
 // arguments point to.
+//
+//go:nocheckptr
 func Call(fn, errnoLocation uintptr, args ...uintptr) (r, errno uintptr) {
 	if len(args) > IntRegisters {
 		return callLong(fn, errnoLocation, args)

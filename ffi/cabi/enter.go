@@ -14,6 +14,8 @@ import (
 func cgocall(fn uintptr, arg unsafe.Pointer) int32
 
 // call sends f through the gate and returns the gate's status.
+//
+//go:nocheckptr
 func (f *frame) call() uintptr {
 	for {
 		f.state = goroutine()
@@ -27,6 +29,8 @@ func (f *frame) call() uintptr {
 // unlist is deferred around guarded calls: when a callback panics, it marks the
 // call's entry as stale, which the gate has not taken away. The goroutine may be
 // on another thread by then, and the entry may serve another call.
+//
+//go:nocheckptr
 func (f *frame) unlist() {
 	if f.state > lastStatus && f.entry != 0 {
 		// Entries lie in records, which are never freed.

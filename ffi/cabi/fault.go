@@ -30,6 +30,8 @@ var errThreads = errors.New("cabi: too many threads have called generated code")
 
 // failure returns how a call ended that did not return: a *Fault, ErrClosed,
 // errDeep or errThreads.
+//
+//go:nocheckptr
 func (f *frame) failure() error {
 	switch f.state {
 	case statusFault:

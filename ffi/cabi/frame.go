@@ -41,6 +41,10 @@ type target struct {
 // goroutine stacks. A callback into Go may move that stack while the gate is
 // in C, so the gate finds the frame again as cgo does: by its distance from the
 // end of the stack.
+//
+// So the compiler must not move frames to the heap. With -d=checkptr=2 it would move what
+// pointers are converted to unsafe.Pointer of: hence go:nocheckptr at the functions that
+// do that with frames.
 type header struct {
 	target unsafe.Pointer // *target; the gate reads it before the call only
 	// state is the goroutine, as Go's ABI holds it in a register, until the gate

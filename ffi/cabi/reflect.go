@@ -56,6 +56,8 @@ func (b *Binding) call(sig *signature, args []reflect.Value) []reflect.Value {
 // class into its registers, the others on the stack in order. Those after the
 // fixed ones are variadic. It returns what it allocated, to be kept alive during
 // the call.
+//
+//go:nocheckptr
 func (f *frame) store(t *target, classes []class, args []reflect.Value, fixed int) (copies [][]byte) {
 	ints, floats, stack := 0, 0, uintptr(0)
 	push := func(word, size uintptr) {
