@@ -50,11 +50,12 @@ func (l *leaves) remove(off int64) {
 }
 
 // leaves returns the constants that each turn of the loop at ops[i] leaves
-// behind. It looks at loops only that are short and have no other in them.
+// behind: none, and not ok, unless the loop is short and all its ops are of kinds of
+// which that is known.
 func (g *Generator) leaves(i int) (l leaves, ok bool) {
 	end := int(g.ops[i].Match)
 	if end-i-1 > maxPeeled {
-		return l, false
+		return leaves{}, false
 	}
 	for j := i + 1; j < end; j++ {
 		switch op := &g.ops[j]; op.Kind {
@@ -68,7 +69,7 @@ func (g *Generator) leaves(i int) (l leaves, ok bool) {
 			l.remove(int64(op.Off))
 		case ir.Move:
 			if g.depth(i, j) > 0 {
-				return l, false
+				return leaves{}, false
 			}
 			for k := range l.cells[:l.n] {
 				l.cells[k].off -= op.Arg
@@ -79,7 +80,7 @@ func (g *Generator) leaves(i int) (l leaves, ok bool) {
 				l.put(int64(last.Off), 0)
 			}
 		default:
-			return l, false
+			return leaves{}, false
 		}
 	}
 	return l, true

@@ -18,7 +18,7 @@ func text(t *testing.T, source string) {
 	for i := range p.Ops {
 		p.Ops[i].Pos = int32(i)
 	}
-	compare(t, p, ir.Machine{Right: 4096})
+	compare(t, p, ir.Machine{Right: 4096, EOF: ir.EOFMinus})
 }
 
 // TestConstantAfterScan has a cell that a scan has found to be 0, of which the
@@ -32,6 +32,20 @@ func TestConstantAfterScan(t *testing.T) {
 	}
 	s.WriteString("open [0]\n out [0]\n add [0], -1\nclose [0]\n")
 	text(t, s.String())
+}
+
+// TestCellChangedAfterLeft has loops that bring a cell to 0, where it was before them,
+// but then change it in a way that is not followed.
+func TestCellChangedAfterLeft(t *testing.T) {
+	for _, change := range []string{
+		"set [3], 1\n open [3]\n  add [1], 1\n  add [3], -1\n close [3]",
+		"in [1]",
+		"set [3], 1\n if [3]\n  move 1\n  add [0], 1\n  move -1\n end",
+		"out [0]\n add [1], 1",
+	} {
+		text(t, "set [0], 3\nset [1], 0\nset [2], 0\nopen [0]\n if [1]\n  muladd [2], [1], 1\n  set [1], 0\n end\n "+
+			change+"\n add [0], -1\nclose [0]\nout [2]\n")
+	}
 }
 
 // TestFarBranches has a loop that is longer than a branch of some processors
