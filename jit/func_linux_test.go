@@ -61,6 +61,40 @@ func TestLeaf(t *testing.T) {
 
 func second[F any](_ F, err error) error { return err }
 
+// TestFaultAfterPanicThroughC: after a callback in which a panic went past a call of
+// a C function, and was recovered, a fault deeper in the stack is still that of the code
+// that was called back from.
+func TestFaultAfterPanicThroughC(t *testing.T) {
+	f := mustFunc[func(callback ffi.Addr, n int64) (int64, error)](t, callAndLoad)
+	panics, err := ffi.NewCallback(func() { panic("on purpose") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer panics.Close()
+	plain, err := ffi.Func[func()](panics.Addr())
+	if err != nil {
+		t.Fatal(err)
+	}
+	recovers, err := ffi.NewCallback(func(n int64) int64 {
+		func() {
+			defer func() { _ = recover() }()
+			plain()
+		}()
+		return n
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer recovers.Close()
+	for range 3 {
+		_, err = f(recovers.Addr(), 8)
+		var fault *jit.Fault
+		if !errors.As(err, &fault) || fault.Addr != 8 {
+			t.Errorf("%v, want a *jit.Fault at address 8", err)
+		}
+	}
+}
+
 // TestCallbackThatPanicsInGeneratedCode leaves generated code by a panic again
 // and again: later faults and Close must not mind.
 func TestCallbackThatPanicsInGeneratedCode(t *testing.T) {

@@ -19,8 +19,11 @@ var (
 	addWords   = words(0x8b010000, 0xd65f03c0)                                     // add x0, x0, x1; ret
 	sum6       = words(0x8b010000, 0x8b020000, 0x8b030000, 0x8b040000, 0x8b050000, // add x0, x0, x1/x2/x3/x4/x5
 		0xd65f03c0) // ret
-	nop  = words(0xd503201f)
-	trap = words(0xd4200000) // brk #0
+	// stp x29, x30, [sp, #-16]!; mov x9, x0; mov x0, x1; blr x9; sub sp, sp, #4, lsl #12;
+	// ldr x0, [x0]; add sp, sp, #4, lsl #12; ldp x29, x30, [sp], #16; ret
+	callAndLoad = words(0xa9bf7bfd, 0xaa0003e9, 0xaa0103e0, 0xd63f0120, 0xd14013ff, 0xf9400000, 0x914013ff, 0xa8c17bfd, 0xd65f03c0)
+	nop         = words(0xd503201f)
+	trap        = words(0xd4200000) // brk #0
 )
 
 // Offsets in that code.

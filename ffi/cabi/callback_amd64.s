@@ -3,11 +3,14 @@
 #include "go_asm.h"
 #include "funcdata.h"
 #include "textflag.h"
+#include "thread_amd64.h"
 
 // callbackEntry is where thunks jump to: a C function of unknown type, with the
 // index of the callback in R11. It stores the argument registers to a
 // callbackFrame on the C stack and calls enterCallback through crosscall2, the
-// C function by which cgo enters Go (runtime/cgo), on any thread.
+// C function by which cgo enters Go (runtime/cgo), on any thread. Afterwards no call is
+// running that was not before: entries that panics have left in the thread's record
+// are dropped, as the code that goes on may fault.
 GLOBL ·callbackEntry(SB), NOPTR|RODATA, $8
 DATA ·callbackEntry(SB)/8, $callbackEntry<>(SB)
 
@@ -35,11 +38,29 @@ TEXT callbackEntry<>(SB), NOSPLIT|NOFRAME, $0
 	MOVQ  R11, callbackFrame_index(SP)
 	LEAQ  16(BP), AX          // above the saved BP and the return address
 	MOVQ  AX, callbackFrame_stack(SP)
+	XORL  DI, DI
+	CMPQ  ·taken(SB), $0
+	JEQ   noted               // no thread has a record
+	FIND_SLOT(DX, AX, CX)
+	JNE   noted
+	MOVQ  slot_record(CX)(AX*1), DI
+	TESTQ DI, DI
+	JEQ   noted
+	MOVQ  thread_top(DI), AX
+	MOVQ  AX, callbackFrame_top(SP)
+noted:
+	MOVQ  DI, callbackFrame_thread(SP)
 	MOVQ  ·enterCallbackCode(SB), DI
 	MOVQ  SP, SI
 	XORL  DX, DX
 	XORL  CX, CX
 	CALL  crosscall2(SB)
+	MOVQ  callbackFrame_thread(SP), DX
+	TESTQ DX, DX
+	JEQ   dropped
+	MOVQ  callbackFrame_top(SP), CX
+	MOVQ  CX, thread_top(DX)
+dropped:
 	MOVQ  callbackFrame_result(SP), AX
 	MOVSD callbackFrame_float(SP), X0
 	MOVQ  BP, SP

@@ -3,15 +3,18 @@
 #include "go_asm.h"
 #include "funcdata.h"
 #include "textflag.h"
+#include "thread_arm64.h"
 
 // callbackEntry is where thunks jump to: a C function of unknown type, with the
 // index of the callback in R17. It stores the argument registers to a
 // callbackFrame on the C stack and calls enterCallback through crosscall2, the
-// C function by which cgo enters Go (runtime/cgo), on any thread.
+// C function by which cgo enters Go (runtime/cgo), on any thread. Afterwards no call is
+// running that was not before: entries that panics have left in the thread's record
+// are dropped, as the code that goes on may fault.
 GLOBL ·callbackEntry(SB), NOPTR|RODATA, $8
 DATA ·callbackEntry(SB)/8, $callbackEntry<>(SB)
 
-#define FRAME_SIZE 160 // callbackFrame, and a multiple of 16
+#define FRAME_SIZE 176 // callbackFrame, and a multiple of 16
 
 TEXT callbackEntry<>(SB), NOSPLIT|NOFRAME, $0
 	SUB  $(FRAME_SIZE+16), RSP
@@ -28,12 +31,29 @@ TEXT callbackEntry<>(SB), NOSPLIT|NOFRAME, $0
 	ADD  $(FRAME_SIZE+16), RSP, R0
 	MOVD R0, callbackFrame_stack(RSP)
 	MOVD R17, callbackFrame_index(RSP)
+	MOVD $0, R3
+	MOVD $·taken(SB), R0
+	MOVD (R0), R0
+	CBZ  R0, noted            // no thread has a record
+	FIND_SLOT(R0, R1, R2, R4, R5)
+	CBZ  R5, noted
+	MOVD slot_record(R4), R3
+	CBZ  R3, noted
+	MOVD thread_top(R3), R1
+	MOVD R1, callbackFrame_top(RSP)
+noted:
+	MOVD R3, callbackFrame_thread(RSP)
 	MOVD $·enterCallbackCode(SB), R0 // not through R27, which is C's
 	MOVD (R0), R0
 	MOVD RSP, R1
 	MOVD $0, R2
 	MOVD $0, R3
 	CALL crosscall2(SB)
+	MOVD callbackFrame_thread(RSP), R1
+	CBZ  R1, dropped
+	MOVD callbackFrame_top(RSP), R2
+	MOVD R2, thread_top(R1)
+dropped:
 	MOVD callbackFrame_result(RSP), R0
 	FMOVD callbackFrame_float(RSP), F0
 	LDP  FRAME_SIZE(RSP), (R29, R30)

@@ -33,10 +33,12 @@ type callbackFrame struct {
 	index  uintptr
 	result uintptr
 	float  uint64
+	thread uintptr // address of the thread's record, if it has one
+	top    uintptr // of that, at the beginning
 }
 
 // The frame fits into FRAME_SIZE (callback_*.s).
-const _ = 160 - unsafe.Sizeof(callbackFrame{})
+const _ = 160 + 8*(IntRegisters-6) - unsafe.Sizeof(callbackFrame{})
 
 // goRegs is what Go's argument registers shall hold.
 type goRegs struct {
