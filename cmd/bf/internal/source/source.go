@@ -37,7 +37,7 @@ func Read(file string) (Source, error) {
 	f := os.Stdin
 	if !s.Stdin {
 		var err error
-		if f, err = open(file); err != nil {
+		if f, err = os.Open(file); err != nil {
 			return s, FileError(file, err)
 		}
 		defer f.Close()
